@@ -1,0 +1,55 @@
+# `make` lists the targets. Python 3.11, pip and make are all a new machine needs.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -q
+
+.DEFAULT_GOAL := help
+.PHONY: help generate test test-all lint types fix accept bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+generate: .venv/ready ## specs -> generated/
+	$(BIN)/speclock generate
+
+test: .venv/ready ## everything but the slow tests, and the generated packages' own
+	$(BIN)/speclock generate --check
+	$(PYTEST) -m "not slow"
+	@for package in generated/*/; do $(PYTEST) $$package -c $$package/pyproject.toml || exit 1; done
+
+test-all: .venv/ready ## everything
+	$(BIN)/speclock generate --check
+	$(PYTEST)
+	@for package in generated/*/; do $(PYTEST) $$package -c $$package/pyproject.toml || exit 1; done
+
+lint: .venv/ready ## Black and ruff, nothing is changed
+	$(BIN)/black --check --quiet . || $(BIN)/black --check .
+	$(BIN)/ruff check
+
+types: .venv/ready ## mypy --strict and pyright on the generator, the runtime, the tests and the packages
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	@for package in generated/*/; do \
+	  echo "$$package"; \
+	  (cd $$package && ../../$(BIN)/mypy --strict --python-version 3.11 --explicit-package-bases --no-error-summary \
+	    --cache-dir ../../.mypy_cache/$$(basename $$package) src tests) || exit 1; \
+	  $(BIN)/pyright --pythonpath $(BIN)/python --project $$package || exit 1; \
+	done
+
+fix: .venv/ready ## repair what Black and ruff can repair
+	$(BIN)/ruff check --fix
+	$(BIN)/black --quiet .
+
+accept: .venv/ready ## rewrite the goldens that differ, show the diff, fail once
+	$(PYTEST) tests/cases --accept
+
+bench: .venv/ready ## time the generator and its peers side by side
+	$(BIN)/python benchmarks/generate.py
+
+clean: ## forget the environment and all caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
