@@ -1,0 +1,80 @@
+"""Diagnostics as text for people and as JSON for machines.
+
+In: a Diagnostic. Out: lines of text, or a mapping that `json` can print. Colours are the
+terminal's business and are added only when asked for.
+"""
+
+from __future__ import annotations
+
+from speclock.diagnostics import Diagnostic, Severity, pointer_text
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.REMARK: "36"}
+_WIDEST = 160
+
+
+def as_text(diagnostic: Diagnostic, *, colour: bool = False) -> str:
+    """Spell a finding the way compilers do: place, code, message, the line itself, a hint.
+
+    ```
+    specs/pets.yaml:12:9: error SL105: $ref leads nowhere: #/components/schemas/Pet
+       12 |         $ref: '#/components/schemas/Pet'
+          |         ^
+       help: the nearest name there is 'Pets'
+    ```
+    """
+    position = diagnostic.at.found() if diagnostic.at else None
+    place = _place(diagnostic)
+    tag = f"{diagnostic.severity.value} {diagnostic.code.number}"
+    if colour:
+        tag = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{tag}\x1b[0m"
+    lines = [
+        (
+            f"{place}: {tag}: {_one_line(diagnostic.message)}"
+            if place
+            else f"{tag}: {diagnostic.message}"
+        )
+    ]
+    if position is not None:
+        number = f"{position.line:>5}"
+        text, caret = _excerpt(position.text, position.column)
+        lines.append(f"{number} | {text}")
+        lines.append(f"{' ' * len(number)} | {caret}^")
+    if diagnostic.hint:
+        lines.append(f"   help: {_one_line(diagnostic.hint)}")
+    return "\n".join(lines)
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """The same as a mapping with the keys code, severity, message, file, line, column, pointer, hint."""
+    at = diagnostic.at
+    position = at.found() if at else None
+    return {
+        "code": diagnostic.code.number,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "file": at.source.name if at else None,
+        "line": position.line if position else None,
+        "column": position.column if position else None,
+        "pointer": pointer_text(at.pointer) if at else None,
+        "hint": diagnostic.hint,
+    }
+
+
+def _place(diagnostic: Diagnostic) -> str:
+    if diagnostic.at is None:
+        return ""
+    position = diagnostic.at.found()
+    name = diagnostic.at.source.name
+    return f"{name}:{position.line}:{position.column}" if position else name
+
+
+def _one_line(text: str) -> str:
+    """Control characters of a document must not steer the reader's terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _excerpt(text: str, column: int) -> tuple[str, str]:
+    """The part of a line around the column, and the blanks that lead to the caret."""
+    start = max(0, column - _WIDEST // 2) if len(text) > _WIDEST else 0
+    shown = _one_line(text.replace("\t", " "))[start : start + _WIDEST]
+    return shown, " " * (column - 1 - start)

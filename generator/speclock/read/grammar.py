@@ -1,0 +1,100 @@
+"""Which kind of object stands where in an OpenAPI document.
+
+The tables of OpenAPI 3.0 to 3.2 ("Schema" chapter) as data: under which field of which object
+lie objects of which kind. Whoever has to visit every schema, parameter or reference walks this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""The fields of a Path Item that hold operations; `query` is OpenAPI 3.2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field that holds one object of a kind, a list of them, or a map from names to them."""
+
+    kind: str
+    shape: Literal["one", "list", "map"] = "one"
+
+
+def _one(*kinds: str) -> dict[str, Slot]:
+    return {field: Slot("schema") for field in kinds}
+
+
+_SCHEMA = {
+    **_one("items", "additionalProperties", "not", "if", "then", "else", "contains"),
+    **_one(
+        "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"
+    ),
+    **{
+        field: Slot("schema", "list")
+        for field in ("allOf", "anyOf", "oneOf", "prefixItems")
+    },
+    **{
+        field: Slot("schema", "map")
+        for field in ("properties", "patternProperties", "$defs", "dependentSchemas")
+    },
+}
+
+_PARAMETER = {
+    "schema": Slot("schema"),
+    "content": Slot("mediaType", "map"),
+    "examples": Slot("example", "map"),
+}
+
+GRAMMAR: dict[str, dict[str, Slot]] = {
+    "root": {
+        "servers": Slot("server", "list"),
+        "paths": Slot("pathItem", "map"),
+        "webhooks": Slot("pathItem", "map"),
+        "components": Slot("components"),
+    },
+    "components": {
+        "schemas": Slot("schema", "map"),
+        "responses": Slot("response", "map"),
+        "parameters": Slot("parameter", "map"),
+        "examples": Slot("example", "map"),
+        "requestBodies": Slot("requestBody", "map"),
+        "headers": Slot("header", "map"),
+        "securitySchemes": Slot("securityScheme", "map"),
+        "links": Slot("link", "map"),
+        "callbacks": Slot("callback", "map"),
+        "pathItems": Slot("pathItem", "map"),
+        "mediaTypes": Slot("mediaType", "map"),
+    },
+    "pathItem": {
+        "servers": Slot("server", "list"),
+        "parameters": Slot("parameter", "list"),
+        "additionalOperations": Slot("operation", "map"),
+        **{method: Slot("operation") for method in METHODS},
+    },
+    "operation": {
+        "parameters": Slot("parameter", "list"),
+        "requestBody": Slot("requestBody"),
+        "responses": Slot("response", "map"),
+        "callbacks": Slot("callback", "map"),
+        "servers": Slot("server", "list"),
+    },
+    "parameter": _PARAMETER,
+    "header": _PARAMETER,
+    "requestBody": {"content": Slot("mediaType", "map")},
+    "response": {
+        "headers": Slot("header", "map"),
+        "content": Slot("mediaType", "map"),
+        "links": Slot("link", "map"),
+    },
+    "mediaType": {
+        "schema": Slot("schema"),
+        "itemSchema": Slot("schema"),
+        "encoding": Slot("encoding", "map"),
+        "examples": Slot("example", "map"),
+    },
+    "encoding": {"headers": Slot("header", "map")},
+    "server": {"variables": Slot("serverVariable", "map")},
+    "schema": _SCHEMA,
+}
+"""Kind of object -> its fields that hold objects. A callback is a map whose every value is a path item."""
