@@ -1,0 +1,372 @@
+"""The IR: what an API means, with no word of OpenAPI's versions and none of Python.
+
+Frozen and hashable through and through (`hash(api)` works): tuples, small classes, one union per
+concept. A type refers to a definition by its `TypeId`, so recursion needs neither mutation nor
+placeholders; `Api.definition` is the only door.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+TypeId = NewType("TypeId", int)
+
+Json = NewType("Json", str)
+"""A JSON value as its text: hashable, and still exactly what the document said."""
+
+
+class Primitive(enum.Enum):
+    """Values without parts."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE_TIME = "date-time"
+    DATE = "date"
+    TIME = "time"
+    UUID = "uuid"
+    BASE64 = "base64"
+    BINARY = "binary"
+    EPOCH_SECONDS = "seconds since 1970"
+    EPOCH_MILLISECONDS = "milliseconds since 1970"
+    TEXT_BOOLEAN = "boolean or its text"
+    NULL_TEXT = "text, some of which mean null"
+    NULL = "null"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A primitive type."""
+
+    primitive: Primitive
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """An array."""
+
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """An object used as a map from text."""
+
+    value: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The inner type, or null. Never nested."""
+
+    inner: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A definition of `Api.types`."""
+
+    target: TypeId
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any JSON value."""
+
+
+TypeRef = Scalar | ListOf | MapOf | Nullable | Named | Anything
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What JSON Schema's validation keywords (2020-12, chapter 6) ask of a value."""
+
+    minimum: float | int | None = None
+    maximum: float | int | None = None
+    exclusive_minimum: float | int | None = None
+    exclusive_maximum: float | int | None = None
+    multiple_of: float | int | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+
+
+class Presence(enum.Enum):
+    """Whether a field has to be there."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A property of a Model."""
+
+    name: str
+    type: TypeRef
+    presence: Presence
+    description: str = ""
+    deprecated: bool = False
+    constraints: Constraints = Constraints()
+    same_as: str | None = None
+    """Wire name of the parameter that carries the same value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """An object with properties."""
+
+    hint: tuple[str, ...]
+    """Words the name is made of: a component's name, or the way that leads to an inline schema."""
+    place: str
+    fields: tuple[Field, ...]
+    description: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    """A set of documented values. Open: others may come."""
+
+    hint: tuple[str, ...]
+    place: str
+    base: Literal[Primitive.STRING, Primitive.INTEGER]
+    values: tuple[str, ...] | tuple[int, ...]
+    description: str = ""
+
+
+TypeDef = Model | Enumeration
+
+Location = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A value the caller gives."""
+
+    name: str
+    location: Location
+    type: TypeRef
+    required: bool
+    style: str
+    explode: bool
+    allow_reserved: bool = False
+    constraints: Constraints = Constraints()
+    default: Json | None = None
+    example: Json | None = None
+    description: str = ""
+    deprecated: bool = False
+    client_wide: bool = False
+    environment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A parameter with one possible value: always sent, never asked for."""
+
+    name: str
+    location: Location
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A JSON request body."""
+
+    media_type: str
+    type: TypeRef
+    required: bool
+    example: Json | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a status answers with. `type` is None where there is no content."""
+
+    status: str
+    """"200", "4XX" or "default"; exact ones come first, "default" last."""
+    media_type: str | None
+    type: TypeRef | None
+    description: str = ""
+    examples: tuple[tuple[str, Json], ...] = ()
+    """Names and values, as the document gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where a reply of success says that it is none: steps of a JSON Pointer to a boolean."""
+
+    success: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNumber:
+    """Pages are counted; parameters by their wire names."""
+
+    page: str
+    size: str | None
+    items: tuple[str, ...]
+    total: tuple[str, ...] | None
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """Items are counted; parameters by their wire names."""
+
+    offset: str
+    limit: str | None
+    items: tuple[str, ...]
+    total: tuple[str, ...] | None
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """Each page says how to ask for the next one."""
+
+    cursor: str
+    size: str | None
+    items: tuple[str, ...]
+    next: tuple[str, ...]
+    item: TypeRef
+
+
+Paging = PageNumber | Offset | Cursor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """What the caller must be allowed to do."""
+
+    action: str
+    access: str = ""
+    resource: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One call."""
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    constants: tuple[Constant, ...]
+    body: Body | None
+    replies: tuple[Reply, ...]
+    errors: tuple[Reply, ...]
+    security: tuple[tuple[str, ...], ...]
+    """Alternatives of schemes that go together; empty: no security at all."""
+    envelope: Envelope | None
+    paging: Paging | None
+    permissions: tuple[Permission, ...]
+    tag: str | None
+    summary: str
+    description: str
+    docs: str
+    deprecated: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class BearerScheme:
+    """`Authorization: Bearer <token>` (RFC 6750)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BasicScheme:
+    """`Authorization: Basic …` (RFC 7617)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyScheme:
+    """An API key under a name in a header, the query or a cookie."""
+
+    name: str
+    location: Literal["header", "query", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureScheme:
+    """A request signature, by the scheme name that stands in the Authorization header."""
+
+    algorithm: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityScheme:
+    """A way to authenticate, and the environment variables its credential is read from."""
+
+    name: str
+    scheme: BearerScheme | BasicScheme | KeyScheme | SignatureScheme
+    environment: tuple[tuple[str, str], ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A hole in a server's URL."""
+
+    name: str
+    default: str | None
+    """None: the caller has to choose."""
+    values: tuple[str, ...]
+    environment: str | None
+    description: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the API answers."""
+
+    url: str
+    variables: tuple[ServerVariable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Throttling:
+    """How the service says "slow down" beside HTTP 429 and Retry-After."""
+
+    codes: tuple[str, ...]
+    header: str | None
+    unit: Literal["seconds", "milliseconds"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """How the document wants its package to be called; empty where it doesn't say."""
+
+    distribution: str = ""
+    module: str = ""
+    client: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """A whole API."""
+
+    title: str
+    version: str
+    description: str
+    docs: str
+    deprecated: str
+    package: Package
+    server: Server | None
+    schemes: tuple[SecurityScheme, ...]
+    operations: tuple[Operation, ...]
+    types: tuple[TypeDef, ...]
+    throttling: Throttling | None
+
+    def definition(self, target: TypeId) -> TypeDef:
+        """The definition behind a `Named`."""
+        return self.types[target]

@@ -1,0 +1,93 @@
+"""LOWER: Document -> Api. What the document means; every decision about meaning is made in this room.
+
+In: a document that was checked and upgraded. Out: the IR. Knows OpenAPI; knows neither its
+versions nor Python's names. An operation that can't be made is reported and leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from speclock.diagnostics import Code, Report
+from speclock.ir import Api, Operation, Package, Throttling
+from speclock.lower.context import Lowering
+from speclock.lower.operations import lower_operation
+from speclock.lower.security import lower_schemes
+from speclock.lower.servers import lower_server
+from speclock.read import Document, Node
+from speclock.read.grammar import METHODS
+
+__all__ = ["lower"]
+
+
+def lower(document: Document, report: Report) -> Api:
+    """Lower a whole document."""
+    root = document.node
+    context = Lowering(root, report)
+    schemes = lower_schemes(root, report)
+    context.schemes = frozenset(scheme.name for scheme in schemes)
+    operations = tuple(_operations(root, context))
+    info = root.get("info") or root
+    docs = root.get("externalDocs")
+    return Api(
+        title=info.text("title"),
+        version=str(info.value.get("version", "")),
+        description=info.text("description"),
+        docs=docs.text("url") if docs else "",
+        deprecated=root.text("x-speclock-deprecated"),
+        package=_package(root),
+        server=lower_server(root, report),
+        schemes=schemes,
+        operations=operations,
+        types=context.types.freeze(),
+        throttling=_throttling(root),
+    )
+
+
+def _operations(root: Node, context: Lowering) -> list[Operation]:
+    made: list[Operation] = []
+    paths = root.get("paths")
+    for path, item in paths.items() if paths else ():
+        for method in METHODS:
+            node = item.get(method)
+            if node is None:
+                continue
+            before = context.types.mark()
+            operation = lower_operation(path, method, item, node, context)
+            if operation is None:
+                context.types.roll_back(before)
+            else:
+                made.append(operation)
+    for field in ("webhooks",):
+        node = root.get(field)
+        if node is not None and node.value:
+            context.report.warning(
+                Code.IGNORED, f"{field} have no counterpart in the client yet", node.at
+            )
+    return made
+
+
+def _package(root: Node) -> Package:
+    node = root.get("x-speclock-package")
+    if node is None:
+        return Package()
+    return Package(
+        distribution=node.text("distribution"),
+        module=node.text("module"),
+        client=node.text("client"),
+        version=node.text("version"),
+    )
+
+
+def _throttling(root: Node) -> Throttling | None:
+    node = root.get("x-speclock-throttling")
+    if node is None:
+        return None
+    header = node.get("retry-after")
+    return Throttling(
+        codes=tuple(node.value.get("codes", ())),
+        header=header.text("header") if header else None,
+        unit=(
+            "milliseconds"
+            if header and header.text("unit") == "milliseconds"
+            else "seconds"
+        ),
+    )

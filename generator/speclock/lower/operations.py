@@ -1,0 +1,131 @@
+"""Path and verb -> Operation."""
+
+from __future__ import annotations
+
+import re
+
+from speclock.diagnostics import Code
+from speclock.ir import Constant, Envelope, Operation, Parameter, Permission, Reply
+from speclock.lower.bodies import lower_body
+from speclock.lower.context import Lowering
+from speclock.lower.paging import lower_paging, pointer_steps
+from speclock.lower.parameters import collect_parameters, lower_parameter
+from speclock.lower.replies import lower_replies
+from speclock.lower.security import lower_requirements
+from speclock.read import Node
+from speclock.tree import is_list, is_mapping
+
+_HOLE = re.compile(r"\{([^{}]*)\}")
+
+
+def lower_operation(
+    path: str, method: str, item: Node, node: Node, context: Lowering
+) -> Operation | None:
+    """One operation; None, and at least one error in the report, when it can't be called rightly."""
+    stated = node.text("operationId")
+    name = stated or f"{method}_{path}"
+    parameters = _parameters(path, item, node, name, context)
+    requested = node.get("requestBody")
+    body = lower_body(requested, name, context) if requested else None
+    replies = lower_replies(node, name, context)
+    security = lower_requirements(node, context)
+    if (
+        parameters is None
+        or replies is None
+        or security is None
+        or (requested and body is None)
+    ):
+        return None
+    success, errors = replies
+    docs = node.get("externalDocs")
+    if node.get("callbacks") is not None:
+        context.report.warning(
+            Code.IGNORED,
+            "callbacks have no counterpart in the client yet",
+            node.at / "callbacks",
+        )
+    named = [one for one in parameters if isinstance(one, Parameter)]
+    return Operation(
+        id=name,
+        method=method.upper(),
+        path=path,
+        parameters=tuple(named),
+        constants=tuple(one for one in parameters if isinstance(one, Constant)),
+        body=body,
+        replies=success,
+        errors=errors,
+        security=security,
+        envelope=_envelope(node, success, context),
+        paging=lower_paging(node, named, success, context),
+        permissions=_permissions(node),
+        tag=_tag(node),
+        summary=node.text("summary") or item.text("summary"),
+        description=node.text("description") or item.text("description"),
+        docs=docs.text("url") if docs else "",
+        deprecated=node.flag("deprecated"),
+        place=f"{node.source.name}#/{'/'.join(str(step) for step in node.pointer)}",
+    )
+
+
+def _parameters(
+    path: str, item: Node, node: Node, name: str, context: Lowering
+) -> list[Parameter | Constant] | None:
+    made: list[Parameter | Constant] = []
+    complete = True
+    for one in collect_parameters(item, node):
+        lowered = lower_parameter(one, (name,), context)
+        if lowered is not None:
+            made.append(lowered)
+        elif one.flag("required") or one.text("in") == "path":
+            complete = False
+    declared = {one.name for one in made if one.location == "path"}
+    for hole in _HOLE.findall(path):
+        if hole not in declared and complete:
+            context.report.error(
+                Code.PARAMETER,
+                f"the path parameter {hole!r} is not declared",
+                node.at,
+                hint="declare it under `parameters` with `in: path` and `required: true`",
+            )
+            complete = False
+    return made if complete else None
+
+
+def _envelope(
+    node: Node, replies: tuple[Reply, ...], context: Lowering
+) -> Envelope | None:
+    own = node.value.get("x-speclock-envelope")
+    stated = own if own is not None else context.root.value.get("x-speclock-envelope")
+    if not is_mapping(stated):
+        return None
+    steps = pointer_steps(stated["success"])
+    for reply in replies:
+        if (
+            reply.type is not None
+            and context.types.step_into(reply.type, steps) is not None
+        ):
+            return Envelope(steps)
+    if own is not None:
+        context.report.error(
+            Code.ENVELOPE,
+            f"no reply has a field at {stated['success']}",
+            node.at / "x-speclock-envelope",
+        )
+    return None
+
+
+def _permissions(node: Node) -> tuple[Permission, ...]:
+    listed = node.get("x-speclock-permissions")
+    return tuple(
+        Permission(
+            action=one.text("action"),
+            access=one.text("access"),
+            resource=one.text("resource"),
+        )
+        for one in (listed.elements() if listed else ())
+    )
+
+
+def _tag(node: Node) -> str | None:
+    tags = node.value.get("tags")
+    return str(tags[0]) if is_list(tags) and tags else None

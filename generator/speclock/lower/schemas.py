@@ -1,0 +1,333 @@
+"""Schema -> TypeRef. Objects with properties and enums become definitions, all else is spelled where it is.
+
+What a type can't say is reported as SL301 and replaced by the widest type that can't be wrong.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from speclock.diagnostics import Code
+from speclock.ir import (
+    Anything,
+    Constraints,
+    Enumeration,
+    Field,
+    ListOf,
+    MapOf,
+    Model,
+    Named,
+    Nullable,
+    Presence,
+    Primitive,
+    Scalar,
+    TypeRef,
+)
+from speclock.lower.context import Lowering
+from speclock.lower.properties import Property, collect, described
+from speclock.read import Node
+from speclock.tree import is_list, is_mapping
+
+Hint = tuple[str, ...]
+
+_STRINGS = {
+    "date-time": Primitive.DATE_TIME,
+    "date": Primitive.DATE,
+    "time": Primitive.TIME,
+    "uuid": Primitive.UUID,
+    "byte": Primitive.BASE64,
+    "binary": Primitive.BINARY,
+}
+_TIMES = {
+    "seconds": Primitive.EPOCH_SECONDS,
+    "milliseconds": Primitive.EPOCH_MILLISECONDS,
+}
+_SCALARS = {
+    "integer": Primitive.INTEGER,
+    "number": Primitive.NUMBER,
+    "boolean": Primitive.BOOLEAN,
+    "null": Primitive.NULL,
+}
+_UNSAID = (
+    "not",
+    "if",
+    "patternProperties",
+    "dependentSchemas",
+    "prefixItems",
+    "propertyNames",
+)
+
+
+def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    """The type of the values a schema accepts. `hint` names it where no component does."""
+    target = node.target()
+    if target is not None:
+        siblings = set(node.value) - {"$ref"}
+        if not siblings or _only_annotations(siblings):
+            return lower_schema(target, _hint(target, hint), context)
+    hint = _hint(node, hint)
+    if not is_mapping(node.value):
+        if node.value is False:
+            context.report.warning(
+                Code.SCHEMA,
+                "the schema `false` accepts nothing; any value is let through",
+                node.at,
+            )
+        return Anything()
+    known = context.types.find(node.key)
+    if known is not None:
+        return _wrap(Named(known), _nullable(node))
+    for keyword in _UNSAID:
+        if keyword in node.value:
+            context.report.warning(
+                Code.SCHEMA,
+                f"`{keyword}` is not expressed in the type",
+                node.at / keyword,
+            )
+    return _wrap(_bare(node, hint, context), _nullable(node))
+
+
+def _hint(node: Node, hint: Hint) -> Hint:
+    """A schema that stands in a map of schemas is called what it is called there."""
+    where = node.pointer
+    firm = len(where) == 1 or (len(where) >= 2 and where[-2] in ("schemas", "$defs"))
+    return (node.name,) if firm else hint
+
+
+def constraints(node: Node) -> Constraints:
+    """What the validation keywords of a schema (its `$ref` followed) ask of a value."""
+    target = node.target()
+    below = constraints(target) if target is not None else Constraints()
+    value = node.value if is_mapping(node.value) else {}
+
+    def pick(name: str, inherited: Any) -> Any:
+        return value.get(name, inherited)
+
+    return Constraints(
+        minimum=pick("minimum", below.minimum),
+        maximum=pick("maximum", below.maximum),
+        exclusive_minimum=pick("exclusiveMinimum", below.exclusive_minimum),
+        exclusive_maximum=pick("exclusiveMaximum", below.exclusive_maximum),
+        multiple_of=pick("multipleOf", below.multiple_of),
+        min_length=pick("minLength", below.min_length),
+        max_length=pick("maxLength", below.max_length),
+        pattern=pick("pattern", below.pattern),
+        min_items=pick("minItems", below.min_items),
+        max_items=pick("maxItems", below.max_items),
+        unique_items=pick("uniqueItems", below.unique_items) is True,
+    )
+
+
+def _only_annotations(names: set[str]) -> bool:
+    plain = {
+        "description",
+        "summary",
+        "title",
+        "deprecated",
+        "default",
+        "example",
+        "examples",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+    }
+    return all(name in plain or name.startswith("x-") for name in names)
+
+
+def _types(node: Node) -> list[str]:
+    said = node.value.get("type")
+    return [said] if isinstance(said, str) else list(said) if is_list(said) else []
+
+
+def _nullable(node: Node) -> bool:
+    said = _types(node)
+    return ("null" in said and len(said) > 1) or None in _values(node)
+
+
+def _values(node: Node) -> list[Any]:
+    value = node.value
+    return [value["const"]] if "const" in value else list(value.get("enum", []))
+
+
+def _wrap(ref: TypeRef, nullable: bool) -> TypeRef:
+    return (
+        Nullable(ref) if nullable and not isinstance(ref, (Nullable, Anything)) else ref
+    )
+
+
+def _bare(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    """The type without its null."""
+    value = node.value
+    if "x-speclock-time" in value:
+        return Scalar(_TIMES[value["x-speclock-time"]])
+    if "enum" in value or "const" in value:
+        return _enumeration(node, hint, context)
+    for keyword in ("oneOf", "anyOf"):
+        if keyword in value:
+            return _choice(node, keyword, hint, context)
+    return _typed(node, hint, context)
+
+
+def _typed(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    """By the schema's `type`, or the one its other keywords imply."""
+    said = [name for name in _types(node) if name != "null"] or _implied(node)
+    if len(said) > 1:
+        context.report.warning(
+            Code.SCHEMA,
+            f"a value of several types ({', '.join(said)}) is typed as any value",
+            node.at / "type",
+        )
+        return Anything()
+    match said[0] if said else "":
+        case "object":
+            return _object(node, hint, context)
+        case "array":
+            if not is_mapping(node.value.get("items")):
+                return ListOf(Anything())
+            return ListOf(lower_schema(node.child("items"), (*hint, "Item"), context))
+        case "string":
+            return Scalar(_string(node))
+        case "boolean" if node.flag("x-speclock-text-boolean"):
+            return Scalar(Primitive.TEXT_BOOLEAN)
+        case name if name in _SCALARS:
+            return Scalar(_SCALARS[name])
+        case _ if "null" in _types(node):
+            return Scalar(Primitive.NULL)
+        case _:
+            return Anything()
+
+
+def _implied(node: Node) -> list[str]:
+    """The type of a schema that names none: by the keywords that mean something for one only."""
+    value = node.value
+    if (
+        "allOf" in value
+        or "$ref" in value
+        or "properties" in value
+        or "additionalProperties" in value
+    ):
+        return ["object"]
+    return ["array"] if "items" in value else []
+
+
+def _string(node: Node) -> Primitive:
+    if node.flag("x-speclock-null-text"):
+        return Primitive.NULL_TEXT
+    return _STRINGS.get(node.text("format"), Primitive.STRING)
+
+
+def _enumeration(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    values = [one for one in _values(node) if one is not None]
+    base = _base(values)
+    if base is None:
+        if not values:
+            return Scalar(Primitive.NULL)
+        if all(isinstance(one, bool) for one in values):
+            return Scalar(Primitive.BOOLEAN)
+        context.report.warning(
+            Code.SCHEMA,
+            "an enum of mixed values is typed as any value",
+            node.at / "enum",
+        )
+        return Anything()
+    target = context.types.allocate(node.key)
+    context.types.define(
+        target,
+        Enumeration(
+            hint=hint,
+            place=_place(node),
+            base=base,
+            values=tuple(dict.fromkeys(values)),
+            description=node.text("description"),
+        ),
+    )
+    return Named(target)
+
+
+def _base(
+    values: list[Any],
+) -> Literal[Primitive.STRING, Primitive.INTEGER] | None:
+    if values and all(isinstance(one, str) for one in values):
+        return Primitive.STRING
+    if values and all(type(one) is int for one in values):
+        return Primitive.INTEGER
+    return None
+
+
+def _choice(node: Node, keyword: str, hint: Hint, context: Lowering) -> TypeRef:
+    """`oneOf`/`anyOf`: of one member and null for now, all else is any value and said so."""
+    members = list(node.child(keyword).children())
+    real = [
+        one
+        for one in members
+        if not (is_mapping(one.value) and one.value.get("type") == "null")
+    ]
+    if len(real) == 1 and "properties" not in node.value:
+        inner = lower_schema(real[0], hint, context)
+        return _wrap(inner, len(real) < len(members))
+    context.report.warning(
+        Code.SCHEMA,
+        f"a {keyword} of {len(real)} schemas is typed as any value",
+        node.at / keyword,
+    )
+    return Anything()
+
+
+def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    value = node.value
+    single = value.get("allOf")
+    if (
+        is_list(single)
+        and len(single) == 1
+        and _only_annotations(set(value) - {"allOf", "type"})
+    ):
+        return lower_schema(node.child("allOf").child(0), hint, context)
+    # The id comes first: a property may lead back here.
+    target = context.types.allocate(node.key)
+    before = context.types.mark()
+    properties = collect(node, context.report)
+    if not properties:
+        context.types.roll_back(before - 1)
+        return _map(node, hint, context)
+    if is_mapping(value.get("additionalProperties")):
+        context.report.warning(
+            Code.SCHEMA,
+            "properties beyond the documented ones are dropped",
+            node.at / "additionalProperties",
+        )
+    context.types.define(
+        target,
+        Model(
+            hint=hint,
+            place=_place(node),
+            fields=tuple(_field(one, hint, context) for one in properties),
+            description=described(node),
+            deprecated=node.flag("deprecated"),
+        ),
+    )
+    return Named(target)
+
+
+def _map(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    if not is_mapping(node.value.get("additionalProperties")):
+        return MapOf(Anything())
+    values = node.child("additionalProperties")
+    return MapOf(lower_schema(values, (*hint, "Value"), context))
+
+
+def _field(one: Property, hint: Hint, context: Lowering) -> Field:
+    node = one.node
+    return Field(
+        name=one.name,
+        type=lower_schema(node, (*hint, one.name), context),
+        presence=Presence.REQUIRED if one.required else Presence.OPTIONAL,
+        description=described(node),
+        deprecated=node.flag("deprecated"),
+        constraints=constraints(node),
+        same_as=node.text("x-speclock-same-as") or None,
+    )
+
+
+def _place(node: Node) -> str:
+    position = "/".join(str(step) for step in node.pointer)
+    return f"{node.source.name}#/{position}"
