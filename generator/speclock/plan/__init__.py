@@ -1,0 +1,78 @@
+"""PLAN: Api + Names -> Package. What every file will say, as records of finished text.
+
+In: the IR and its names. Out: one record per file, and files to copy. Knows how Python spells it,
+imports and line width; knows nothing of OpenAPI. After this room nobody decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from speclock.ir import Api
+from speclock.name import Names
+from speclock.plan.clients import ASYNC, SYNC, plan_client
+from speclock.plan.copies import judge_files, runtime_files
+from speclock.plan.errors import plan_errors
+from speclock.plan.front import examples_file, plan_front, plan_stand_in
+from speclock.plan.models import plan_models
+from speclock.plan.page import Package, Page
+from speclock.plan.project import plan_project, plan_readme
+from speclock.plan.tables import plan_api, plan_operations
+from speclock.plan.tests import plan_clients_module, plan_operation_tests
+
+__all__ = ["plan_package"]
+
+
+def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
+    """Plan a whole package. `sources` are the document's files, which its tests read themselves."""
+    source = f"src/{names.module}"
+    pages = [
+        Page(
+            "pyproject.toml", "project/pyproject.toml.jinja", plan_project(api, names)
+        ),
+        Page("README.md", "project/README.md.jinja", plan_readme(api, names)),
+        Page(f"{source}/__init__.py", "client/front.py.jinja", plan_front(api, names)),
+        Page(
+            f"{source}/client.py",
+            "client/client.py.jinja",
+            plan_client(api, names, SYNC),
+        ),
+        Page(
+            f"{source}/async_client.py",
+            "client/client.py.jinja",
+            plan_client(api, names, ASYNC),
+        ),
+        Page(f"{source}/stand_in.py", "client/client.py.jinja", plan_stand_in(api)),
+        Page(f"{source}/_api.py", "client/tables.py.jinja", plan_api(api, names)),
+        Page(
+            f"{source}/_operations.py",
+            "client/tables.py.jinja",
+            plan_operations(api, names),
+        ),
+        Page(f"{source}/models.py", "models/module.py.jinja", plan_models(api, names)),
+        Page(f"{source}/errors.py", "models/module.py.jinja", plan_errors(api, names)),
+        Page(
+            "tests/clients.py",
+            "tests/clients.py.jinja",
+            plan_clients_module(api, names, sources),
+        ),
+        *(
+            Page(
+                f"tests/test_{names.methods[one.id]}.py",
+                "tests/test_operation.py.jinja",
+                plan_operation_tests(one, api, names),
+            )
+            for one in api.operations
+        ),
+    ]
+    copies = {
+        f"{source}/py.typed": "",
+        f"{source}/_examples.json": examples_file(api),
+        **{
+            f"{source}/_runtime/{name}": text
+            for name, text in runtime_files(api).items()
+        },
+        **{f"tests/judge/{name}": text for name, text in judge_files().items()},
+        **{f"tests/spec/{name}": text for name, text in sources.items()},
+    }
+    return Package(tuple(pages), copies)

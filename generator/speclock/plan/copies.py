@@ -1,0 +1,40 @@
+"""What is copied as it is: the runtime's modules a package needs, and the judge of its tests."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from speclock.ir import Api, SignatureScheme
+from speclock.plan.tables import SIGNERS
+
+
+def runtime_files(api: Api) -> dict[str, str]:
+    """The runtime, without the signers the API has no use for."""
+    used = {
+        one.scheme.algorithm
+        for one in api.schemes
+        if isinstance(one.scheme, SignatureScheme)
+    }
+    unused = {
+        f"{module}.py"
+        for algorithm, (module, _) in SIGNERS.items()
+        if algorithm not in used
+    }
+    return {
+        name: text for name, text in _modules("runtime").items() if name not in unused
+    }
+
+
+def judge_files() -> dict[str, str]:
+    """What the generated tests judge requests and replies with."""
+    return _modules("judge")
+
+
+def _modules(package: str) -> dict[str, str]:
+    """A package of speclock's as text: it is not imported, for what it imports may not be there."""
+    folder = resources.files("speclock") / package
+    return {
+        entry.name: entry.read_text("utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".py")
+    }

@@ -1,0 +1,151 @@
+"""TypeDefs -> models.py: a class per model and per enumeration."""
+
+from __future__ import annotations
+
+from speclock.ir import (
+    Api,
+    Constraints,
+    Enumeration,
+    Field,
+    Model,
+    Presence,
+    TypeId,
+)
+from speclock.name import Names
+from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
+from speclock.plan.imports import import_lines
+from speclock.plan.layout import Group, call, layout
+from speclock.plan.page import Attribute, Class, Module
+from speclock.plan.spell import Scope, import_order, spell
+
+
+def plan_models(api: Api, names: Names) -> Module:
+    """Enumerations first, then models, each group in the order of the document."""
+    scope = Scope("", names.classes)
+    classes: list[Class] = []
+    for kind in (Enumeration, Model):
+        for index, definition in enumerate(api.types):
+            target = TypeId(index)
+            if isinstance(definition, Enumeration) and kind is Enumeration:
+                classes.append(_enumeration(target, definition, names, scope))
+            elif isinstance(definition, Model) and kind is Model:
+                classes.append(_model(target, definition, names, scope))
+    return Module(
+        docstring=Code(
+            docstring(
+                [f"Models of {api.title}: what its replies and requests hold."], 0
+            )
+        ),
+        imports=_imports(scope),
+        classes=tuple(classes),
+        exports=Code(
+            layout_exports([names.classes[target] for target in names.classes])
+        ),
+    )
+
+
+def layout_exports(listed: list[str]) -> str:
+    """`__all__ = [...]`"""
+    return layout(
+        Group(
+            "[", tuple(literal(name) for name in sorted(listed, key=import_order)), "]"
+        ),
+        lead="__all__ = ",
+    )
+
+
+def limits(constraints: Constraints) -> str:
+    """What a value has to keep to, in words: "1 to 100", "at most 20 characters"."""
+    said: list[str] = []
+    low, high = constraints.minimum, constraints.maximum
+    if low is not None and high is not None:
+        said.append(f"{low} to {high}")
+    elif low is not None:
+        said.append(f"at least {low}")
+    elif high is not None:
+        said.append(f"at most {high}")
+    if constraints.exclusive_minimum is not None:
+        said.append(f"more than {constraints.exclusive_minimum}")
+    if constraints.exclusive_maximum is not None:
+        said.append(f"less than {constraints.exclusive_maximum}")
+    if constraints.multiple_of is not None:
+        said.append(f"a multiple of {constraints.multiple_of}")
+    said += _lengths(constraints.min_length, constraints.max_length, "characters")
+    said += _lengths(constraints.min_items, constraints.max_items, "items")
+    if constraints.pattern is not None:
+        said.append(f"matching {constraints.pattern}")
+    return ", ".join(said)
+
+
+def _lengths(low: int | None, high: int | None, noun: str) -> list[str]:
+    if low and high is not None:
+        return [f"{low} to {high} {noun}"]
+    if low:
+        return [f"at least {low} {noun}" if low > 1 else "not empty"]
+    return [f"at most {high} {noun}"] if high is not None else []
+
+
+def _imports(scope: Scope) -> tuple[Code, ...]:
+    modules: dict[str, list[str]] = {}
+    for module in scope.modules:
+        listed = [name for name in scope.symbols(module) if name]
+        target = {"runtime": "._runtime.models", "unset": "._runtime"}.get(
+            module, module
+        )
+        modules.setdefault(target, []).extend(listed)
+    aliases = scope.aliases
+    return import_lines(
+        {name: listed for name, listed in modules.items() if listed}, aliases
+    )
+
+
+def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -> Class:
+    base = scope.mention(
+        "runtime", "OpenEnum" if one.base.value == "string" else "OpenIntEnum"
+    )
+    lead = one.description or "Documented values; others may come and are kept."
+    return Class(
+        header=Code(f"{names.classes[target]}({base})"),
+        docstring=Code(docstring(fill(lead, WIDTH - 4), 4)),
+        attributes=tuple(
+            Attribute(Code(f"{member} = {literal(value)}"), ())
+            for member, value in zip(names.members[target], one.values, strict=True)
+        ),
+    )
+
+
+def _model(target: TypeId, one: Model, names: Names, scope: Scope) -> Class:
+    base = scope.mention("runtime", "Model")
+    lead = fill(one.description or f"A {' '.join(one.hint)}.", WIDTH - 4)
+    if one.deprecated:
+        lead = joined([lead, ["Deprecated."]])
+    return Class(
+        header=Code(f"{names.classes[target]}({base}, frozen=True, kw_only=True)"),
+        docstring=Code(docstring(lead, 4)),
+        attributes=tuple(
+            _field(field, names.fields[target][field.name], scope)
+            for field in one.fields
+        ),
+    )
+
+
+def _field(one: Field, attribute: str, scope: Scope) -> Attribute:
+    annotation = spell(one.type, scope)
+    renamed = None if attribute == one.name else literal(one.name)
+    default = None
+    if one.presence is Presence.OPTIONAL:
+        annotation += f" | {scope.mention('unset', 'UnsetType')}"
+        default = scope.mention("unset", "UNSET")
+    lead = f"{attribute}: {annotation}"
+    if renamed is not None:
+        value = call(scope.mention("msgspec", "field"), name=renamed, default=default)
+        text = layout(value, indent=4, lead=f"{lead} = ")
+    else:
+        text = f"{lead} = {default}" if default else lead
+    said = [one.description] if one.description else []
+    if limits(one.constraints):
+        said.append(f"Limits: {limits(one.constraints)}.")
+    if one.deprecated:
+        said.append("Deprecated.")
+    below = (Code(docstring(fill("\n\n".join(said), WIDTH - 4), 4)),) if said else ()
+    return Attribute(Code(text), below)

@@ -1,0 +1,128 @@
+"""A call of an operation with example values: for the README and the generated tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from speclock.ir import Api, Constraints, Operation, Primitive, Scalar, TypeRef
+from speclock.name import Names
+from speclock.plan.clients import Argument, call_arguments, credential
+from speclock.plan.code import literal
+from speclock.plan.layout import Expression, call, flat, labelled, mapping
+from speclock.plan.spell import Scope
+from speclock.tree import is_list
+
+_CREDENTIALS = {
+    "AccessKey": 'AccessKey("id", "secret")',
+    "ApiKey": 'ApiKey("key")',
+    "Basic": 'Basic("user", "password")',
+    "BearerToken": 'BearerToken("token")',
+}
+
+
+def sample_arguments(
+    one: Operation, api: Api, names: Names
+) -> list[tuple[Argument, str | None]]:
+    """Each argument of a call with a literal for it; None where the document has no example."""
+    scope = Scope("models.", names.classes)
+    return [
+        (each, sample(each, one)) for each in call_arguments(one, api, names, scope)
+    ]
+
+
+def sample(argument: Argument, one: Operation) -> str | None:
+    """A Python literal for an argument: the document's example, else the plainest value allowed."""
+    if argument.example is not None:
+        value = json.loads(argument.example)
+        return literal(value) if _plain(value) else None
+    place, name = argument.places[0]
+    for parameter in one.parameters:
+        if (parameter.location, parameter.name) == (place, name):
+            return _plainest(parameter.type, parameter.constraints)
+    return None
+
+
+def _plain(value: object) -> bool:
+    if is_list(value):
+        return all(
+            _plain(each) for each in value
+        )  # pyright: ignore[reportUnknownVariableType]
+    return isinstance(value, (str, int, float, bool))
+
+
+def _plainest(ref: TypeRef, limits: Constraints) -> str | None:
+    match ref:
+        case Scalar(Primitive.STRING) if limits.pattern is None:
+            return literal("x" * max(1, limits.min_length or 1))
+        case Scalar(Primitive.INTEGER) if (
+            isinstance(limits.minimum, int) or limits.minimum is None
+        ):
+            return literal(limits.minimum if limits.minimum is not None else 1)
+        case Scalar(Primitive.BOOLEAN):
+            return "True"
+        case _:
+            return None
+
+
+def sample_call(
+    target: str, one: Operation, api: Api, names: Names, *, complete: bool
+) -> Expression:
+    """`target.method(…)`: required arguments, or all that are known; client-wide ones left out."""
+    given = names.arguments[one.id]
+    wide = {
+        given.parameters[each.location, each.name]
+        for each in one.parameters
+        if each.client_wide
+    }
+    positional: list[Expression] = []
+    named: list[Expression] = []
+    for argument, value in sample_arguments(one, api, names):
+        if argument.name in wide or (argument.default is not None and not complete):
+            continue
+        if argument.default is None:
+            positional.append(value or "...")
+        elif value is not None:
+            named.append(labelled(argument.name, value))
+    group = names.groups.get(one.tag or "")
+    prefix = f"{target}.{group}" if group else target
+    return call(f"{prefix}.{names.methods[one.id]}", *positional, *named)
+
+
+def client_settings(api: Api, names: Names) -> list[tuple[str, str]]:
+    """Constructor arguments with example values: what a client needs to be made."""
+    made: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for operation in api.operations:
+        for one in operation.parameters:
+            if one.client_wide and one.name not in seen:
+                seen.add(one.name)
+                value = json.loads(one.example) if one.example else "x"
+                made.append((names.client_wide[one.name], literal(str(value))))
+    for variable in api.server.variables if api.server else ():
+        if variable.default is None:
+            made.append((names.variables[variable.name], literal(variable.example)))
+    needed = next((one.security for one in api.operations if one.security), ())
+    if needed and needed[0]:
+        made.append(("auth", _auth(needed[0], api)))
+    return made
+
+
+def credential_names(api: Api) -> list[str]:
+    """The credential classes that `client_settings` uses."""
+    needed = next((one.security for one in api.operations if one.security), ())
+    return list(dict.fromkeys(_credentials(needed[0] if needed else (), api).values()))
+
+
+def _credentials(schemes: Sequence[str], api: Api) -> Mapping[str, str]:
+    by_name = {one.name: credential(one.scheme) for one in api.schemes}
+    return {name: by_name[name] for name in schemes}
+
+
+def _auth(schemes: Sequence[str], api: Api) -> str:
+    found = _credentials(schemes, api)
+    if len(found) == 1:
+        return _CREDENTIALS[next(iter(found.values()))]
+    return flat(
+        mapping([(literal(name), _CREDENTIALS[kind]) for name, kind in found.items()])
+    )

@@ -1,0 +1,143 @@
+"""TypeRef -> annotation. Spelling a type mentions its symbols; imports are what was mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from speclock.ir import (
+    Anything,
+    Enumeration,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Primitive,
+    Scalar,
+    TypeDef,
+    TypeId,
+    TypeRef,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Symbol:
+    """A name that a module has to import. `name` "" imports the module under its alias."""
+
+    module: str
+    name: str
+    alias: str = ""
+
+
+@dataclass(slots=True)
+class Scope:
+    """The one mutable thing of this room: what a single output module has mentioned so far."""
+
+    qualifier: str
+    """What stands before the name of a generated class: "" in models.py, "models." elsewhere."""
+    classes: Mapping[TypeId, str]
+    _mentioned: set[Symbol] = field(default_factory=set[Symbol])
+
+    def mention(self, module: str, name: str, alias: str = "") -> str:
+        """Use a name of another module."""
+        self._mentioned.add(Symbol(module, name, alias))
+        return alias or name
+
+    def symbols(self, prefix: str) -> tuple[str, ...]:
+        """The mentioned names of one module, sorted as ruff sorts them."""
+        return tuple(
+            sorted(
+                (one.name for one in self._mentioned if one.module == prefix),
+                key=import_order,
+            )
+        )
+
+    @property
+    def aliases(self) -> list[tuple[str, str]]:
+        """Modules that are imported whole, and what they are called."""
+        return sorted((one.module, one.alias) for one in self._mentioned if one.alias)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules mentioned, sorted."""
+        return tuple(sorted({one.module for one in self._mentioned}))
+
+
+def import_order(name: str) -> tuple[int, str]:
+    """CONSTANTS, then Classes, then functions, as isort's default has it."""
+    rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return rank, name
+
+
+_MODELS = "models"
+_DATETIME = ("datetime", "", "_datetime")
+_SIMPLE = {
+    Primitive.STRING: "str",
+    Primitive.INTEGER: "int",
+    Primitive.NUMBER: "float",
+    Primitive.BOOLEAN: "bool",
+    Primitive.BASE64: "bytes",
+    Primitive.BINARY: "bytes",
+    Primitive.NULL: "None",
+}
+_DATES = {
+    Primitive.DATE_TIME: "datetime",
+    Primitive.DATE: "date",
+    Primitive.TIME: "time",
+}
+_RUNTIME = {
+    Primitive.EPOCH_SECONDS: "EpochSeconds",
+    Primitive.EPOCH_MILLISECONDS: "EpochMilliseconds",
+    Primitive.TEXT_BOOLEAN: "TextBoolean",
+    Primitive.NULL_TEXT: "NullText",
+}
+
+
+def spell(ref: TypeRef, scope: Scope) -> str:
+    """The annotation of a type."""
+    match ref:
+        case Scalar(primitive) if primitive in _SIMPLE:
+            return _SIMPLE[primitive]
+        case Scalar(primitive) if primitive in _DATES:
+            return f"{scope.mention(*_DATETIME)}.{_DATES[primitive]}"
+        case Scalar(Primitive.UUID):
+            return f"{scope.mention('uuid', '', '_uuid')}.UUID"
+        case Scalar(primitive):
+            return scope.mention("runtime", _RUNTIME[primitive])
+        case Named(target):
+            if scope.qualifier:
+                scope.mention(_MODELS, "models")
+            return f"{scope.qualifier}{scope.classes[target]}"
+        case Anything():
+            return scope.mention("typing", "Any")
+        case ListOf(item):
+            return f"list[{spell(item, scope)}]"
+        case MapOf(value):
+            return f"dict[str, {spell(value, scope)}]"
+        case Nullable(inner):
+            return f"{spell(inner, scope)} | None"
+        case _:
+            assert_never(ref)
+
+
+def spell_argument(ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope) -> str:
+    """The annotation of what a caller may give: an open enum's plain value is welcome, too."""
+    match ref:
+        case Named(target) if isinstance(types[target], Enumeration):
+            definition = types[target]
+            assert isinstance(definition, Enumeration)
+            plain = "str" if definition.base is Primitive.STRING else "int"
+            return f"{spell(ref, scope)} | {plain}"
+        case Nullable(inner):
+            return f"{spell_argument(inner, types, scope)} | None"
+        case ListOf(item):
+            return f"{scope.mention('collections.abc', 'Sequence')}[{spell_argument(item, types, scope)}]"
+        case MapOf(value):
+            return f"{scope.mention('collections.abc', 'Mapping')}[str, {spell_argument(value, types, scope)}]"
+        case Scalar(Primitive.TEXT_BOOLEAN):
+            return "bool"
+        case Scalar(Primitive.NULL_TEXT):
+            return "str"
+        case _:
+            return spell(ref, scope)

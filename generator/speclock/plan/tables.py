@@ -1,0 +1,450 @@
+"""Api -> _api.py and _operations.py: what the runtime obeys, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from speclock.ir import (
+    Api,
+    BasicScheme,
+    BearerScheme,
+    Body,
+    Constraints,
+    Cursor,
+    KeyScheme,
+    Model,
+    Named,
+    Nullable,
+    Offset,
+    Operation,
+    PageNumber,
+    Paging,
+    Parameter,
+    Reply,
+    SecurityScheme,
+    Server,
+    SignatureScheme,
+    TypeRef,
+)
+from speclock.name import Names, exploded
+from speclock.plan.code import Code, docstring, literal, tuple_literal
+from speclock.plan.imports import import_lines
+from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
+from speclock.plan.page import Tables
+from speclock.plan.spell import Scope, spell
+
+SIGNERS = {
+    "ACS3-HMAC-SHA256": ("acs3_hmac_sha256", "Acs3HmacSha256"),
+    "SDK-HMAC-SHA256": ("sdk_hmac_sha256", "SdkHmacSha256"),
+}
+"""Algorithm -> runtime module and class."""
+
+
+def plan_api(api: Api, names: Names) -> Tables:
+    """The table of the API: servers, security schemes, client-wide parameters."""
+    scope = Scope("", names.classes)
+    runtime = scope.mention("._runtime", "Api")
+    table = call(
+        runtime,
+        name=literal(names.distribution),
+        version=literal(api.version),
+        user_agent=literal(f"{names.distribution}/{names.version}"),
+        servers=sequence([_server(api.server, scope)]) if api.server else None,
+        schemes=_schemes(api, scope),
+        parameters=_client_wide(api, names, scope),
+        throttling=_throttling(api, scope),
+    )
+    return Tables(
+        docstring=Code(docstring([f"{api.title} as the runtime needs to know it."], 0)),
+        imports=_imports(scope),
+        assignments=(Code(layout(table, lead=f"API: {runtime} = ")),),
+    )
+
+
+def _imports(scope: Scope) -> tuple[Code, ...]:
+    names = {
+        module: [one for one in scope.symbols(module) if one]
+        for module in scope.modules
+    }
+    aliases = scope.aliases
+    if "models" in names:
+        names.setdefault(".", []).append("models")
+        del names["models"]
+    return import_lines(
+        {module: listed for module, listed in names.items() if listed}, aliases
+    )
+
+
+def _server(server: Server, scope: Scope) -> Expression:
+    variables = [
+        call(
+            scope.mention("._runtime", "ServerVariable"),
+            literal(one.name),
+            default=literal(one.default) if one.default is not None else None,
+            values=tuple_literal(one.values) if one.values else None,
+            required="True" if one.default is None else None,
+            environment=literal(one.environment) if one.environment else None,
+        )
+        for one in server.variables
+    ]
+    return call(
+        scope.mention("._runtime", "Server"),
+        literal(server.url),
+        variables=sequence(variables) if variables else None,
+    )
+
+
+def _schemes(api: Api, scope: Scope) -> Expression | None:
+    pairs = [_pair(literal(one.name), _scheme(one, scope)) for one in api.schemes]
+    return Group("{", tuple(pairs), "}") if pairs else None
+
+
+def _pair(key: str, value: Expression) -> Expression:
+    return (
+        Group(f"{key}: {value.open}", value.items, value.close)
+        if isinstance(value, Group)
+        else f"{key}: {value}"
+    )
+
+
+def _scheme(one: SecurityScheme, scope: Scope) -> Expression:
+    environment = (
+        mapping([(literal(key), literal(value)) for key, value in one.environment])
+        if one.environment
+        else None
+    )
+    match one.scheme:
+        case BearerScheme():
+            return call(
+                scope.mention("._runtime.security", "HttpBearer"),
+                environment=environment,
+            )
+        case BasicScheme():
+            return call(
+                scope.mention("._runtime.security", "HttpBasic"),
+                environment=environment,
+            )
+        case KeyScheme(name, location):
+            return call(
+                scope.mention("._runtime.security", "ApiKeyScheme"),
+                literal(name),
+                literal(location),
+                environment=environment,
+            )
+        case SignatureScheme(algorithm):
+            module, name = SIGNERS[algorithm]
+            return call(
+                scope.mention(f"._runtime.{module}", name), environment=environment
+            )
+        case _:
+            assert_never(one.scheme)
+
+
+def _client_wide(api: Api, names: Names, scope: Scope) -> Expression | None:
+    found: dict[str, Expression] = {}
+    for operation in api.operations:
+        for one in operation.parameters:
+            if one.client_wide and one.name not in found:
+                found[one.name] = call(
+                    scope.mention("._runtime", "ClientParameter"),
+                    literal(names.client_wide[one.name]),
+                    environment=literal(one.environment) if one.environment else None,
+                )
+    return sequence(list(found.values())) if found else None
+
+
+def _throttling(api: Api, scope: Scope) -> Expression | None:
+    one = api.throttling
+    if one is None:
+        return None
+    header = (
+        call(
+            scope.mention("._runtime", "RetryAfter"),
+            literal(one.header),
+            unit=literal(one.unit),
+        )
+        if one.header
+        else None
+    )
+    return call(
+        scope.mention("._runtime", "Throttling"),
+        codes=tuple_literal(one.codes) if one.codes else None,
+        retry_after=header,
+    )
+
+
+def plan_operations(api: Api, names: Names) -> Tables:
+    """A table for each operation."""
+    scope = Scope("models.", names.classes)
+    assignments = tuple(
+        Code(_operation(one, api, names, scope)) for one in api.operations
+    )
+    return Tables(
+        docstring=Code(
+            docstring(
+                [
+                    f"The operations of {api.title}, as tables. Read when the first call is made."
+                ],
+                0,
+            )
+        ),
+        imports=_imports(scope),
+        assignments=assignments,
+    )
+
+
+def success_type(operation: Operation, scope: Scope) -> str:
+    """What a call returns."""
+    return (
+        " | ".join(dict.fromkeys(_reply_type(one, scope) for one in operation.replies))
+        or "None"
+    )
+
+
+def _reply_type(reply: Reply, scope: Scope) -> str:
+    if reply.type is not None:
+        return spell(reply.type, scope)
+    if reply.media_type is None:
+        return "None"
+    return "str" if reply.media_type.lower().startswith("text/") else "bytes"
+
+
+def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
+    returned = success_type(one, scope)
+    if one.paging is None:
+        kind = scope.mention("._runtime", "Operation")
+        annotation = f"{kind}[{returned}]"
+    else:
+        kind = scope.mention("._runtime", "PagedOperation")
+        annotation = f"{kind}[{returned}, {spell(one.paging.item, scope)}]"
+    arguments = names.arguments[one.id].parameters
+    parameters: list[Expression] = [
+        _parameter(each, arguments[each.location, each.name], scope)
+        for each in one.parameters
+    ]
+    parameters += [
+        call(
+            scope.mention("._runtime", "Constant"),
+            literal(each.location),
+            literal(each.name),
+            literal(each.value),
+        )
+        for each in one.constants
+    ]
+    security = [sequence([literal(name) for name in each]) for each in one.security]
+    table = call(
+        kind,
+        id=literal(one.id),
+        method=literal(one.method),
+        path=literal(one.path),
+        parameters=sequence(parameters) if parameters else None,
+        body=_body(one.body, api, names, scope),
+        security=sequence(security) if security else None,
+        replies=(
+            sequence([_reply(each, scope) for each in one.replies])
+            if one.replies
+            else None
+        ),
+        errors=(
+            sequence([_error(each, names, scope) for each in one.errors])
+            if one.errors
+            else None
+        ),
+        envelope=(
+            call(
+                scope.mention("._runtime", "Envelope"),
+                literal("/" + "/".join(_escaped(one.envelope.success))),
+            )
+            if one.envelope
+            else None
+        ),
+        **_paging(one, api, names, scope),
+    )
+    return layout(table, lead=f"{names.constants[one.id]}: {annotation} = ")
+
+
+def _escaped(steps: tuple[str, ...]) -> list[str]:
+    return [step.replace("~", "~0").replace("/", "~1") for step in steps]
+
+
+_DEFAULT_STYLE = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+}
+
+
+def _parameter(one: Parameter, argument: str, scope: Scope) -> Expression:
+    usual = _DEFAULT_STYLE[one.location]
+    return call(
+        scope.mention("._runtime", "Parameter"),
+        literal(argument),
+        literal(one.location),
+        literal(one.name),
+        required="True" if one.required else None,
+        style=literal(one.style) if one.style != usual else None,
+        explode=literal(one.explode) if one.explode != (one.style == "form") else None,
+        allow_reserved="True" if one.allow_reserved else None,
+        check=_check(one.constraints, scope),
+        client_wide="True" if one.client_wide else None,
+    )
+
+
+def _check(constraints: Constraints, scope: Scope) -> Expression | None:
+    if constraints == Constraints():
+        return None
+    given = {
+        name: literal(value)
+        for name in Constraints.__dataclass_fields__
+        if (value := getattr(constraints, name)) is not None and value is not False
+    }
+    return call(scope.mention("._runtime", "Check"), **given)
+
+
+def _body(body: Body | None, api: Api, names: Names, scope: Scope) -> Expression | None:
+    if body is None:
+        return None
+    model = exploded(body, api)
+    checks: list[Expression] = []
+    for one in model.fields if model else ():
+        check = _check(one.constraints, scope)
+        if check is not None:
+            attribute = next(
+                made[one.name]
+                for target, made in names.fields.items()
+                if api.definition(target) is model
+            )
+            checks.append(
+                call(
+                    scope.mention("._runtime", "BodyCheck"),
+                    literal(attribute),
+                    literal(one.name),
+                    check,
+                )
+            )
+    return call(
+        scope.mention("._runtime", "JsonBody"),
+        literal(body.media_type),
+        required="True" if body.required else None,
+        checks=sequence(checks) if checks else None,
+    )
+
+
+def _reply(one: Reply, scope: Scope) -> Expression:
+    if one.type is not None:
+        return call(
+            scope.mention("._runtime", "JsonReply"),
+            literal(one.status),
+            spell(one.type, scope),
+        )
+    if one.media_type is None:
+        return call(scope.mention("._runtime", "EmptyReply"), literal(one.status))
+    kind = "TextReply" if _reply_type(one, scope) == "str" else "BytesReply"
+    return call(scope.mention("._runtime", kind), literal(one.status))
+
+
+def _error(one: Reply, names: Names, scope: Scope) -> Expression:
+    if one.status == "default":
+        raised = scope.mention("._runtime", "ApiError")
+    else:
+        scope.mention(".", "errors")
+        raised = f"errors.{names.errors[one.status]}"
+    body = spell(one.type, scope) if one.type is not None else None
+    return call(
+        scope.mention("._runtime", "ErrorReply"), literal(one.status), raised, body
+    )
+
+
+def _paging(
+    one: Operation, api: Api, names: Names, scope: Scope
+) -> dict[str, Expression | None]:
+    paging = one.paging
+    if paging is None:
+        return {}
+    reply = one.replies[0].type
+    assert reply is not None, "lower gives paging to a JSON reply only"
+    arguments = names.arguments[one.id].parameters
+
+    def argument(name: str | None) -> str | None:
+        return literal(arguments["query", name]) if name is not None else None
+
+    items = f"lambda page: {_chain(reply, paging.items, api, names)} or ()"
+    return {
+        "paging": _counting(
+            paging,
+            one,
+            argument,
+            (
+                _chain(reply, paging.next, api, names)
+                if isinstance(paging, Cursor)
+                else ""
+            ),
+            scope,
+        ),
+        "items": items,
+        "total": (
+            f"lambda page: {_chain(reply, paging.total, api, names)} or None"
+            if not isinstance(paging, Cursor) and paging.total
+            else None
+        ),
+    }
+
+
+def _counting(
+    paging: Paging,
+    one: Operation,
+    argument: Callable[[str | None], str | None],
+    following: str,
+    scope: Scope,
+) -> Expression:
+    match paging:
+        case PageNumber(page=page, size=size):
+            return call(
+                scope.mention("._runtime", "PageNumber"),
+                page=argument(page),
+                size=argument(size),
+                default_size=_default(one, size),
+                first=_default(one, page),
+            )
+        case Offset(offset=offset, limit=limit):
+            return call(
+                scope.mention("._runtime", "Offset"),
+                offset=argument(offset),
+                limit=argument(limit),
+                default_limit=_default(one, limit),
+            )
+        case Cursor(cursor=cursor):
+            return call(
+                scope.mention("._runtime", "Cursor"),
+                cursor=argument(cursor),
+                next=f"lambda page: {following} or None",
+            )
+        case _:
+            assert_never(paging)
+
+
+def _default(one: Operation, name: str | None) -> str | None:
+    found = [
+        each.default
+        for each in one.parameters
+        if each.name == name and each.location == "query"
+    ]
+    return str(found[0]) if found and found[0] is not None else None
+
+
+def _chain(ref: TypeRef, steps: tuple[str, ...], api: Api, names: Names) -> str:
+    """`page.result and page.result.items`: the attributes a pointer leads through, absent ones borne."""
+    here = "page"
+    parts: list[str] = []
+    for step in steps:
+        bare = ref.inner if isinstance(ref, Nullable) else ref
+        assert isinstance(bare, Named), "lower has followed the pointer"
+        model = api.definition(bare.target)
+        assert isinstance(model, Model), "lower has followed the pointer"
+        here = f"{here}.{names.fields[bare.target][step]}"
+        parts.append(here)
+        ref = next(one.type for one in model.fields if one.name == step)
+    joined = " and ".join(parts)
+    return f"({joined})" if len(parts) > 1 else joined

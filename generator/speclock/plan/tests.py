@@ -1,0 +1,183 @@
+"""Operations -> the generated tests. What they expect is read from the raw document when they run.
+
+Nothing of the API's meaning is printed into a test but the names it takes to make a call: the
+Python arguments, and where each goes on the wire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from speclock.ir import Api, Operation
+from speclock.name import Names
+from speclock.plan.code import Code, dedent, docstring, literal, tuple_literal
+from speclock.plan.imports import import_lines
+from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
+from speclock.plan.page import Function, OperationTest, TestClients
+from speclock.plan.samples import client_settings, credential_names, sample_arguments
+from speclock.plan.spell import Scope, spell
+from speclock.plan.tables import success_type
+
+
+def plan_clients_module(
+    api: Api, names: Names, sources: Mapping[str, str]
+) -> TestClients:
+    """tests/clients.py: how the tests make their clients."""
+    root = next(iter(sources))
+    settings = [f"{key}={value}" for key, value in client_settings(api, names)]
+    wide = _wide(api, names)
+    settings = [one for one in settings if one.split("=")[0] not in wide]
+    factories = tuple(
+        _factory(function, client, http, settings)
+        for function, client, http in (
+            ("client", names.client, "Client"),
+            ("async_client", names.async_client, "AsyncClient"),
+        )
+    )
+    return TestClients(
+        docstring=Code(
+            docstring(
+                [
+                    "The document the tests judge by, and clients that send nothing away."
+                ],
+                0,
+            )
+        ),
+        imports=import_lines(
+            {
+                "pathlib": ["Path"],
+                "judge": ["Document", "Recorder"],
+                names.module: [
+                    names.client,
+                    names.async_client,
+                    "Retry",
+                    *credential_names(api),
+                ],
+            },
+            [("httpx2", "")],
+        ),
+        document=Code(
+            f'DOCUMENT = Document(Path(__file__).parent / "spec" / {literal(root)})'
+        ),
+        factories=factories,
+    )
+
+
+def _factory(function: str, client: str, http: str, settings: list[str]) -> Function:
+    made = call(
+        f"return {client}",
+        *settings,
+        http_client=f"httpx2.{http}(transport=recorder)",
+        retry="Retry(attempts=1)",
+    )
+    return Function(
+        signature=Code(f"def {function}(recorder: Recorder) -> {client}:"),
+        body=Code(dedent(layout(made, indent=4), 4)),
+    )
+
+
+def _wide(api: Api, names: Names) -> set[str]:
+    """Client-wide arguments: the tests give them per call, to see them on the wire."""
+    return {
+        names.client_wide[one.name]
+        for operation in api.operations
+        for one in operation.parameters
+        if one.client_wide
+    }
+
+
+def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTest:
+    """tests/test_<operation>.py"""
+    arguments = sample_arguments(one, api, names)
+    known = [(argument, value) for argument, value in arguments if value is not None]
+    wire: list[Expression] = [
+        _pair(
+            literal(argument.name),
+            sequence([tuple_literal(place) for place in argument.places]),
+        )
+        for argument, _ in arguments
+    ]
+    given = mapping([(literal(argument.name), value) for argument, value in known])
+    client = names.client
+    kinds = [
+        (literal(reply.status), names.errors.get(reply.status, "ApiError"))
+        for reply in one.errors
+    ]
+    if one.envelope is not None:
+        kinds.append((literal("envelope"), "RejectedError"))
+    constants = (
+        Code(f"OPERATION = DOCUMENT.operation({literal(one.id)})"),
+        Code(layout(given, lead="ARGUMENTS: dict[str, Any] = ")),
+        Code(layout(Group("{", tuple(wire), "}"), lead="WIRE: Wire = ")),
+        Code(layout(mapping(kinds), lead="KINDS: dict[str, type[ClientError]] = ")),
+    )
+    scope = Scope("models.", names.classes)
+    returned = success_type(one, scope)
+    result = (
+        f"Pages[{spell(one.paging.item, scope)}, {returned}]"
+        if one.paging
+        else returned
+    )
+    later = (
+        f"AsyncPages[{spell(one.paging.item, scope)}, {returned}]"
+        if one.paging
+        else returned
+    )
+    package = [client, names.async_client, "ClientError", "InvalidArgumentError"]
+    package += [kind for _, kind in kinds]
+    if one.paging:
+        package += ["AsyncPages", "Pages"]
+    if "models" in scope.modules:
+        package.append("models")
+    names_of_judge = ["Bad", "Example", "Recorder", "Wire"]
+    modules = {
+        "typing": ["Any", *(name for name in scope.symbols("typing") if name != "Any")],
+        "clients": ["DOCUMENT", "async_client", "client"],
+        "judge": names_of_judge,
+        names.module: package,
+    }
+    aliases = scope.aliases
+    aliases += [("asyncio", ""), ("pytest", "")]
+    return OperationTest(
+        docstring=Code(
+            docstring(
+                [
+                    f"{one.id}: generated tests. What they expect is read from `spec/` when they run."
+                ],
+                0,
+            )
+        ),
+        imports=import_lines(modules, aliases),
+        constants=constants,
+        calls=_calls(one, names, result, later),
+        first=Code(".first()" if one.paging else ""),
+        paged=one.paging is not None,
+    )
+
+
+def _pair(key: str, value: Group) -> Group:
+    return Group(f"{key}: {value.open}", value.items, value.close)
+
+
+def _calls(
+    one: Operation, names: Names, result: str, later: str
+) -> tuple[Function, ...]:
+    group = names.groups.get(one.tag or "")
+    method = f"{group}.{names.methods[one.id]}" if group else names.methods[one.id]
+    given = "(**{**ARGUMENTS, **changes})"
+    prefix, awaiting = ("def", "") if one.paging else ("async def", "await ")
+    return (
+        Function(
+            _signature("def call(", names.client, result),
+            Code(f"return client.{method}{given}"),
+        ),
+        Function(
+            _signature(f"{prefix} call_later(", names.async_client, later),
+            Code(f"return {awaiting}client.{method}{given}"),
+        ),
+    )
+
+
+def _signature(lead: str, client: str, returned: str) -> Code:
+    arguments = (f"client: {client}", "**changes: Any")
+    return Code(layout(Group(lead, arguments, ")"), tail=f" -> {returned}:"))
