@@ -1,0 +1,191 @@
+"""The `speclock` command: arguments in, exit code out. The only printer to the terminal.
+
+Exit codes: 0 all is well; 1 a document, or what stands on disk, is not as it should be; 2 the call
+or the configuration can't be carried out; 70 a bug of ours. Diagnostics go to standard error,
+results (lists of files, JSON, the IR) to standard output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from speclock.commands import Outcome, check_specs, generate_packages, show_ir
+from speclock.config import Target, find_config, read_config
+from speclock.diagnostics import Code, Report
+from speclock.explain import as_json, as_text
+
+OK, FINDINGS, USAGE, BUG = 0, 1, 2, 70
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        return _run(parsed)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    except Exception as error:
+        from speclock.crash import describe
+
+        print(describe(error), file=sys.stderr)
+        return BUG
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    report = Report()
+    if parsed.command == "ir":
+        text = show_ir(Path(parsed.spec), report, allow_invalid=parsed.allow_invalid)
+        _print_report(report)
+        if text is not None:
+            print(text)
+        return _code(report)
+    if parsed.command == "check":
+        outcomes = check_specs([Path(spec) for spec in parsed.spec], report)
+    else:
+        targets = _targets(parsed, report)
+        if not targets:
+            _finish(report, [], parsed)
+            return USAGE
+        progress = None if parsed.json or not sys.stderr.isatty() else _progress
+        outcomes = generate_packages(
+            targets, report, check=parsed.check, force=parsed.force, progress=progress
+        )
+    _finish(report, outcomes, parsed)
+    stale = getattr(parsed, "check", False) and any(one.differs for one in outcomes)
+    return max(_code(report), FINDINGS if stale else OK)
+
+
+def _targets(parsed: argparse.Namespace, report: Report) -> tuple[Target, ...]:
+    if parsed.spec is not None:
+        if parsed.output is None:
+            report.error(
+                Code.CONFIGURATION, "a document needs a folder to write to: -o DIR"
+            )
+            return ()
+        return (Target(Path(parsed.spec), Path(parsed.output), parsed.allow_invalid),)
+    if parsed.output is not None:
+        report.error(
+            Code.CONFIGURATION,
+            "-o goes with one document: speclock generate SPEC -o DIR",
+        )
+        return ()
+    found = Path(parsed.config) if parsed.config else find_config(Path.cwd())
+    if found is None:
+        report.error(
+            Code.CONFIGURATION,
+            "there is no pyproject.toml here or above",
+            hint="name a document: speclock generate SPEC -o DIR",
+        )
+        return ()
+    targets = read_config(_shown(found), report)
+    return () if report.failed else targets
+
+
+def _shown(path: Path) -> Path:
+    """A path as short as a person would write it."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _code(report: Report) -> int:
+    """2 where the call can't be carried out, 1 where a document is to blame."""
+    codes = {one.code for one in report if one.severity.value == "error"}
+    if codes & {Code.CONFIGURATION, Code.UNWRITABLE, Code.UNREADABLE}:
+        return USAGE
+    return FINDINGS if codes else OK
+
+
+def _print_report(report: Report) -> None:
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    for diagnostic in report:
+        print(as_text(diagnostic, colour=colour), file=sys.stderr)
+
+
+def _progress(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _finish(
+    report: Report, outcomes: Sequence[Outcome], parsed: argparse.Namespace
+) -> None:
+    if parsed.json:
+        result = {
+            "packages": [one.as_json() for one in outcomes],
+            "diagnostics": [as_json(one) for one in report],
+        }
+        print(json.dumps(result, ensure_ascii=False, indent=2))
+        return
+    _print_report(report)
+    for outcome in outcomes:
+        if getattr(parsed, "check", False):
+            for kind, path in outcome.stale():
+                print(f"{kind}: {path}")
+        if sys.stderr.isatty():
+            print(outcome.summary(), file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="speclock",
+        description="Typed Python API clients from OpenAPI documents.",
+        epilog="exit codes: 0 all is well, 1 a document or the output is not as it should be, "
+        "2 the call or configuration can't be carried out, 70 a bug of speclock",
+    )
+    parser.add_argument("--version", action="version", version=f"speclock {_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    generate = commands.add_parser("generate", help="write packages")
+    generate.add_argument(
+        "spec",
+        nargs="?",
+        metavar="SPEC",
+        help="one document; without it, all of [tool.speclock]",
+    )
+    generate.add_argument("-o", "--output", metavar="DIR", help="the package's folder")
+    generate.add_argument(
+        "--config", metavar="FILE", help="this pyproject.toml, not the nearest"
+    )
+    generate.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; list what differs and exit with 1",
+    )
+    generate.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite files that were edited or are not ours",
+    )
+    _common(generate)
+
+    check = commands.add_parser("check", help="validate documents, write nothing")
+    check.add_argument("spec", nargs="+", metavar="SPEC")
+    check.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    ir = commands.add_parser("ir", help="show what a document means to the generator")
+    ir.add_argument("spec", metavar="SPEC")
+    ir.add_argument("--allow-invalid", action="store_true", help=_ALLOW)
+    return parser
+
+
+_ALLOW = "go on with a document that the validator refuses"
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--allow-invalid", action="store_true", help=_ALLOW)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _version() -> str:
+    from speclock import __version__
+
+    return __version__

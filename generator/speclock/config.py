@@ -1,0 +1,142 @@
+"""`[tool.speclock]` of a pyproject.toml: which document becomes which package.
+
+```toml
+[[tool.speclock.package]]
+spec = "specs/pets/openapi.yaml"     # relative to the file
+output = "generated/pets"
+allow-invalid = false                # go on with a document that the validator refuses
+```
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from speclock.diagnostics import At, Code, Position, Report
+from speclock.tree import is_list, is_mapping
+
+_KEYS = {"spec": str, "output": str, "allow-invalid": bool}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One document and the folder its package goes to."""
+
+    spec: Path
+    output: Path
+    allow_invalid: bool = False
+
+
+@dataclass(slots=True)
+class _File:
+    """A TOML file, as a place for diagnostics."""
+
+    name: str
+    text: str
+
+    def locate(self, pointer: tuple[str | int, ...]) -> Position | None:
+        """The n-th `[[tool.speclock.package]]`, and the key in it."""
+        tables = [
+            number
+            for number, line in enumerate(self.text.splitlines())
+            if re.match(r"\s*\[+\s*tool\.speclock\b", line)
+        ]
+        if not tables:
+            return None
+        index = pointer[0] if pointer and isinstance(pointer[0], int) else 0
+        start = tables[min(index, len(tables) - 1)]
+        lines = self.text.splitlines()
+        key = pointer[1] if len(pointer) > 1 else None
+        for number in range(start, len(lines)):
+            if key is not None and re.match(
+                rf"\s*{re.escape(str(key))}\s*=", lines[number]
+            ):
+                return Position(number + 1, 1, lines[number])
+        return Position(start + 1, 1, lines[start])
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest pyproject.toml at or above a folder."""
+    for folder in (start, *start.parents):
+        if (folder / "pyproject.toml").is_file():
+            return folder / "pyproject.toml"
+    return None
+
+
+def read_config(path: Path, report: Report) -> tuple[Target, ...]:
+    """The packages of a pyproject.toml; none, and an error, where it can't be used."""
+    file = _File(path.as_posix(), "")
+    try:
+        file.text = path.read_text("utf-8")
+        said = tomllib.loads(file.text)
+    except OSError as error:
+        report.error(
+            Code.CONFIGURATION, f"can't read the file: {error.strerror}", At(file)
+        )
+        return ()
+    except UnicodeDecodeError:
+        report.error(Code.CONFIGURATION, "the file is not UTF-8", At(file))
+        return ()
+    except tomllib.TOMLDecodeError as error:
+        report.error(Code.CONFIGURATION, str(error), _toml_place(error, file))
+        return ()
+    section = said.get("tool", {}).get("speclock", {})
+    packages = section.get("package") if is_mapping(section) else None
+    if not is_list(packages) or not packages:
+        report.error(
+            Code.CONFIGURATION,
+            "there is no [[tool.speclock.package]]",
+            At(file),
+            hint='add one with `spec = "…"` and `output = "…"`, or name a document: speclock generate SPEC -o DIR',
+        )
+        return ()
+    made = [
+        _target(index, one, path.parent, file, report)
+        for index, one in enumerate(cast("list[dict[str, Any]]", packages))
+    ]
+    return tuple(one for one in made if one is not None)
+
+
+def _target(
+    index: int, said: dict[str, Any], folder: Path, file: _File, report: Report
+) -> Target | None:
+    at = At(file, (index,))
+    good = True
+    for key, value in said.items():
+        kind = _KEYS.get(key)
+        if kind is None:
+            report.error(
+                Code.CONFIGURATION,
+                f"there is no setting {key!r}",
+                at / key,
+                hint=f"known are {', '.join(_KEYS)}",
+            )
+            good = False
+        elif not isinstance(value, kind):
+            report.error(
+                Code.CONFIGURATION, f"{key} has to be a {kind.__name__}", at / key
+            )
+            good = False
+    for key in ("spec", "output"):
+        if key not in said:
+            report.error(Code.CONFIGURATION, f"{key} is missing", at)
+            good = False
+    if not good:
+        return None
+    return Target(
+        folder / said["spec"], folder / said["output"], said.get("allow-invalid", False)
+    )
+
+
+def _toml_place(error: tomllib.TOMLDecodeError, file: _File) -> At:
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    if found is None:
+        return At(file)
+    line, column = int(found[1]), int(found[2])
+    lines = file.text.splitlines()
+    text = lines[line - 1] if line <= len(lines) else ""
+    return At(file, position=Position(line, column, text))

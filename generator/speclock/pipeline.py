@@ -1,0 +1,69 @@
+"""The pipeline: read, check, lower, name, plan, render, write. Read this first.
+
+`generate` calls the stages one after the other. No stage raises for a bad document; each returns
+the best it can and says in the Report what is missing. `write` is called by whoever wants files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from speclock.diagnostics import Report
+from speclock.ir import Api
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may choose for one document."""
+
+    allow_invalid: bool = False
+    """Go on with a document that the validator refuses."""
+
+
+def generate(
+    path: Path, report: Report, options: Options = Options()
+) -> Mapping[str, str] | None:
+    """Turn one OpenAPI document into the files of one Python package.
+
+    Returns POSIX paths below the package's folder and their text; None when nothing can be made,
+    with at least one error in the report.
+    """
+    from speclock.format import format_files
+    from speclock.name import assign_names
+    from speclock.plan import plan_package
+    from speclock.render import render
+
+    found = understand(path, report, options)
+    if found is None:
+        return None
+    api, sources = found
+    names = assign_names(api, report)
+    package = plan_package(api, names, sources)
+    return {**format_files(render(package)), **package.verbatim}
+
+
+def understand(
+    path: Path, report: Report, options: Options = Options()
+) -> tuple[Api, Mapping[str, str]] | None:
+    """The first half: read, check, lower. Returns the API and the document's files by name."""
+    from speclock.check import check
+    from speclock.lower import lower
+    from speclock.read import read
+    from speclock.read.upgrade import upgrade
+
+    document = read(path, report)
+    if document is None:
+        return None
+    check(document, report)
+    if report.failed and not options.allow_invalid:
+        return None
+    upgrade(document)
+    api = lower(document, report)
+    folder = document.root.path.parent
+    sources = {
+        source.path.relative_to(folder).as_posix(): source.text
+        for source in document.sources.values()
+    }
+    return api, sources
