@@ -14,7 +14,7 @@ from speclock.plan.docs import method_docstring
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, call, layout, mapping, signature
 from speclock.plan.page import Client, ClientModule, Method
-from speclock.plan.spell import Scope, spell, spell_argument
+from speclock.plan.spell import Scope, spell, spell_argument, spell_optional
 from speclock.plan.tables import success_type
 from speclock.tree import is_mapping
 
@@ -395,12 +395,14 @@ def _body_arguments(
         if given.fields[field.name] in given.parameters.values():
             continue
         required = field.presence is Presence.REQUIRED
-        unset = "" if required else f" | {scope.mention(_RUNTIME, 'UnsetType')}"
+        spelled = (
+            spell(field.type, scope) if required else spell_optional(field.type, scope)
+        )
         default = None if required else scope.mention(_RUNTIME, "UNSET")
         made.append(
             Argument(
                 given.fields[field.name],
-                f"{spell(field.type, scope)}{unset}",
+                spelled,
                 default,
                 field.description,
                 (("body", field.name),),

@@ -16,7 +16,7 @@ from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Group, call, layout
 from speclock.plan.page import Attribute, Class, Module
-from speclock.plan.spell import Scope, import_order, spell
+from speclock.plan.spell import Scope, export_order, spell, spell_optional
 
 
 def plan_models(api: Api, names: Names) -> Module:
@@ -48,7 +48,7 @@ def layout_exports(listed: list[str]) -> str:
     """`__all__ = [...]`"""
     return layout(
         Group(
-            "[", tuple(literal(name) for name in sorted(listed, key=import_order)), "]"
+            "[", tuple(literal(name) for name in sorted(listed, key=export_order)), "]"
         ),
         lead="__all__ = ",
     )
@@ -89,9 +89,7 @@ def _imports(scope: Scope) -> tuple[Code, ...]:
     modules: dict[str, list[str]] = {}
     for module in scope.modules:
         listed = [name for name in scope.symbols(module) if name]
-        target = {"runtime": "._runtime.models", "unset": "._runtime"}.get(
-            module, module
-        )
+        target = {"runtime": "._runtime.models"}.get(module, module)
         modules.setdefault(target, []).extend(listed)
     aliases = scope.aliases
     return import_lines(
@@ -130,12 +128,12 @@ def _model(target: TypeId, one: Model, names: Names, scope: Scope) -> Class:
 
 
 def _field(one: Field, attribute: str, scope: Scope) -> Attribute:
-    annotation = spell(one.type, scope)
+    optional = one.presence is Presence.OPTIONAL
+    annotation = spell_optional(one.type, scope) if optional else spell(one.type, scope)
     renamed = None if attribute == one.name else literal(one.name)
     default = None
-    if one.presence is Presence.OPTIONAL:
-        annotation += f" | {scope.mention('unset', 'UnsetType')}"
-        default = scope.mention("unset", "UNSET")
+    if optional:
+        default = scope.mention("._runtime", "UNSET")
     lead = f"{attribute}: {annotation}"
     if renamed is not None:
         value = call(scope.mention("msgspec", "field"), name=renamed, default=default)

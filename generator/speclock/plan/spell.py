@@ -65,7 +65,13 @@ class Scope:
 
 
 def import_order(name: str) -> tuple[int, str]:
-    """CONSTANTS, then Classes, then functions, as isort's default has it."""
+    """CONSTANTS, then Classes, then functions, each without regard to case, as isort has it."""
+    rank, _ = export_order(name)
+    return rank, name.lower()
+
+
+def export_order(name: str) -> tuple[int, str]:
+    """The same groups by code point, as ruff has it for `__all__`."""
     rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return rank, name
 
@@ -119,6 +125,14 @@ def spell(ref: TypeRef, scope: Scope) -> str:
             return f"{spell(inner, scope)} | None"
         case _:
             assert_never(ref)
+
+
+def spell_optional(ref: TypeRef, scope: Scope) -> str:
+    """The annotation of a value that may be absent."""
+    unset = scope.mention("._runtime", "UnsetType")
+    if isinstance(ref, Nullable):
+        return f"{spell(ref.inner, scope)} | {unset} | None"
+    return f"{spell(ref, scope)} | {unset}"
 
 
 def spell_argument(ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope) -> str:
