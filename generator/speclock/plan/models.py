@@ -86,11 +86,10 @@ def _lengths(low: int | None, high: int | None, noun: str) -> list[str]:
 
 
 def _imports(scope: Scope) -> tuple[Code, ...]:
-    modules: dict[str, list[str]] = {}
-    for module in scope.modules:
-        listed = [name for name in scope.symbols(module) if name]
-        target = {"runtime": "._runtime.models"}.get(module, module)
-        modules.setdefault(target, []).extend(listed)
+    modules = {
+        module: [name for name in scope.symbols(module) if name]
+        for module in scope.modules
+    }
     aliases = scope.aliases
     return import_lines(
         {name: listed for name, listed in modules.items() if listed}, aliases
@@ -99,7 +98,7 @@ def _imports(scope: Scope) -> tuple[Code, ...]:
 
 def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -> Class:
     base = scope.mention(
-        "runtime", "OpenEnum" if one.base.value == "string" else "OpenIntEnum"
+        "._runtime.models", "OpenEnum" if one.base.value == "string" else "OpenIntEnum"
     )
     lead = one.description or "Documented values; others may come and are kept."
     return Class(
@@ -113,7 +112,7 @@ def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -
 
 
 def _model(target: TypeId, one: Model, names: Names, scope: Scope) -> Class:
-    base = scope.mention("runtime", "Model")
+    base = scope.mention("._runtime.models", "Model")
     lead = fill(one.description or f"A {' '.join(one.hint)}.", WIDTH - 4)
     if one.deprecated:
         lead = joined([lead, ["Deprecated."]])

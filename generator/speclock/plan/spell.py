@@ -110,7 +110,7 @@ def spell(ref: TypeRef, scope: Scope) -> str:
         case Scalar(Primitive.UUID):
             return f"{scope.mention('uuid', '', '_uuid')}.UUID"
         case Scalar(primitive):
-            return scope.mention("runtime", _RUNTIME[primitive])
+            return scope.mention("._runtime.models", _RUNTIME[primitive])
         case Named(target):
             if scope.qualifier:
                 scope.mention(_MODELS, "models")
