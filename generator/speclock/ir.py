@@ -164,6 +164,8 @@ class Parameter:
     deprecated: bool = False
     client_wide: bool = False
     environment: str | None = None
+    media_type: str | None = None
+    """The value travels as text of this media type (OpenAPI's `content` parameters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,8 @@ class Operation:
     envelope: Envelope | None
     paging: Paging | None
     permissions: tuple[Permission, ...]
+    server: Server | None
+    """Where this operation answers, if not where the rest of the API does."""
     tag: str | None
     summary: str
     description: str

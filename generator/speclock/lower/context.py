@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from speclock.diagnostics import Report
-from speclock.lower.table import TypeTable
+from speclock.lower.table import Key, TypeTable
 from speclock.read import Node
 
 
@@ -18,3 +18,5 @@ class Lowering:
     types: TypeTable = field(default_factory=TypeTable)
     schemes: frozenset[str] = frozenset()
     """Names of the security schemes a client can be made for."""
+    open: list[Key] = field(default_factory=list[Key])
+    """The schemas being lowered at the moment, the innermost last."""

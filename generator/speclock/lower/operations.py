@@ -12,6 +12,7 @@ from speclock.lower.paging import lower_paging, pointer_steps
 from speclock.lower.parameters import collect_parameters, lower_parameter
 from speclock.lower.replies import lower_replies
 from speclock.lower.security import lower_requirements
+from speclock.lower.servers import lower_own_server
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
 
@@ -58,6 +59,7 @@ def lower_operation(
         envelope=_envelope(node, success, context),
         paging=lower_paging(node, named, success, context),
         permissions=_permissions(node),
+        server=lower_own_server(item, node, context.report),
         tag=_tag(node),
         summary=node.text("summary") or item.text("summary"),
         description=node.text("description") or item.text("description"),

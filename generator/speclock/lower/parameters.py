@@ -8,6 +8,7 @@ from speclock.diagnostics import Code
 from speclock.ir import Constant, Location, Parameter
 from speclock.lower.context import Lowering
 from speclock.lower.examples import as_json, examples
+from speclock.lower.media import is_json, preferred
 from speclock.lower.schemas import constraints, lower_schema
 from speclock.read import Node
 from speclock.tree import is_mapping
@@ -54,10 +55,13 @@ def lower_parameter(
             node.at,
         )
         return None
-    schema = node.get("schema")
+    media_type, holder = _holder(node)
+    schema = holder.get("schema")
     if schema is None or not is_mapping(schema.value):
         context.report.error(
-            Code.PARAMETER, f"the parameter {name!r} has no schema", node.at
+            Code.PARAMETER,
+            f"the parameter {name!r} has neither a schema nor JSON content",
+            node.at,
         )
         return None
     fixed = _fixed(schema)
@@ -75,12 +79,12 @@ def lower_parameter(
     return Parameter(
         name=name,
         location=location,
-        type=lower_schema(node.child("schema"), (*hint, name), context),
+        type=lower_schema(holder.child("schema"), (*hint, name), context),
         required=node.flag("required") or location == "path",
         style=style,
         explode=node.value.get("explode", style == "form") is True,
         allow_reserved=node.flag("allowReserved"),
-        constraints=constraints(node.child("schema")),
+        constraints=constraints(holder.child("schema")),
         default=as_json(schema.value, "default"),
         example=next(
             (value for _, value in (*examples(node), *examples(schema))), None
@@ -89,7 +93,17 @@ def lower_parameter(
         deprecated=node.flag("deprecated"),
         client_wide=node.flag("x-speclock-client-wide"),
         environment=node.text("x-speclock-environment") or None,
+        media_type=media_type,
     )
+
+
+def _holder(node: Node) -> tuple[str | None, Node]:
+    """What holds the schema: the parameter, or its JSON `content` with the media type."""
+    content = node.get("content")
+    media_type = preferred(content.value) if content else None
+    if content is None or media_type is None or not is_json(media_type):
+        return None, node
+    return media_type, content.child(media_type).follow()
 
 
 def _location(node: Node) -> Location | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speclock.diagnostics import Code, Report
 from speclock.read import Node
 from speclock.tree import is_mapping
+
+_UNSPEAKABLE = re.compile(r'["\\\x00-\x1f]')
+"""What the JSON reader of the output can't match in a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ def collect(node: Node, report: Report) -> tuple[Property, ...]:
         for name in properties.value if properties else ():
             assert properties is not None
             new = properties.child(name)
+            if _UNSPEAKABLE.search(name):
+                report.warning(
+                    Code.SCHEMA,
+                    "a property whose name holds a quote, a backslash or a control character can't be a field",
+                    new.at,
+                )
+                continue
             old = found.get(name)
             if (
                 old is not None

@@ -84,7 +84,17 @@ def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
                 f"`{keyword}` is not expressed in the type",
                 node.at / keyword,
             )
-    return _wrap(_bare(node, hint, context), _nullable(node))
+    if node.key in context.open:
+        context.report.warning(
+            Code.SCHEMA,
+            "the schema contains itself with no object between, which no type can say; any value is let through",
+            node.at,
+        )
+        return Anything()
+    context.open.append(node.key)
+    made = _wrap(_bare(node, hint, context), _nullable(node))
+    context.open.pop()
+    return made
 
 
 def _hint(node: Node, hint: Hint) -> Hint:

@@ -38,6 +38,27 @@ def lower_server(root: Node, report: Report) -> Server | None:
     )
 
 
+def lower_own_server(item: Node, operation: Node, report: Report) -> Server | None:
+    """The server of an operation or its path item; its variables keep their defaults."""
+    for holder in (operation, item):
+        listed = holder.get("servers")
+        if listed is None or not listed.value:
+            continue
+        own = lower_server(holder, report)
+        if own is None:
+            return None
+        url = own.url
+        for variable in own.variables:
+            report.warning(
+                Code.SERVER,
+                f"the server variable {variable.name!r} of an operation stays {variable.example!r}",
+                listed.at,
+            )
+            url = url.replace(f"{{{variable.name}}}", variable.example)
+        return Server(url, ())
+    return None
+
+
 def _variable(name: str, node: Node) -> ServerVariable:
     default = str(node.value.get("default", ""))
     return ServerVariable(

@@ -49,7 +49,10 @@ _IN_MODELS = frozenset(
         "False",
     }
 )
-_IN_ANNOTATIONS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
+_IN_MODEL = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "field"}
+)
+"""What a model's body says itself: an attribute of that name would take its place."""
 _IN_CLIENT = frozenset({"raw", "close", "aclose"})
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
 _IN_CONSTRUCTOR = frozenset(
@@ -190,7 +193,7 @@ def _fields(api: Api) -> dict[TypeId, dict[str, str]]:
     made: dict[TypeId, dict[str, str]] = {}
     for index, definition in enumerate(api.types):
         if isinstance(definition, Model):
-            scope = Namespace.reserving(_IN_ANNOTATIONS)
+            scope = Namespace.reserving(_IN_MODEL)
             made[TypeId(index)] = {
                 one.name: scope.claim(snake(words(one.name)), fallback="field")
                 for one in definition.fields
@@ -205,12 +208,20 @@ def _members(api: Api) -> dict[TypeId, tuple[str, ...]]:
             scope = Namespace.reserving(("NAME", "VALUE"))
             made[TypeId(index)] = tuple(
                 scope.claim(
-                    upper(words(str(value))),
+                    upper(words(_signed(str(value)))),
                     fallback="EMPTY" if value == "" else "VALUE",
                 )
                 for value in definition.values
             )
     return made
+
+
+def _signed(text: str) -> str:
+    """`+1` and `-1` would otherwise want one name."""
+    for sign, word in (("+", "plus "), ("-", "minus ")):
+        if text[:1] == sign and text[1:2].isdigit():
+            return word + text[1:]
+    return text
 
 
 def _arguments(operation: Operation, api: Api) -> Arguments:

@@ -10,9 +10,8 @@ import unicodedata
 
 _WORD = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])"  # HTTP in HTTPServer
-    r"|[A-Z]?[a-z0-9]+"  # Server, log4j2
-    r"|[A-Z0-9]+"  # ID
-    r"|[^\W_A-Za-z0-9]+"  # words of other alphabets
+    r"|[A-Z]?[^\W_A-Z]+"  # Server, log4j2, größe, and words of other alphabets
+    r"|[A-Z]+[0-9]*"  # ID, HTTP2
 )
 
 
@@ -20,7 +19,8 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text, lower-case; none where it holds neither letter nor digit."""
     normal = unicodedata.normalize("NFKC", text)
     found = (word for word in _WORD.findall(normal) if ("a" + word).isidentifier())
-    return tuple(word.lower() for word in found)
+    # Lower-casing may undo the normal form, in which Python compares identifiers.
+    return tuple(unicodedata.normalize("NFKC", word.lower()) for word in found)
 
 
 def snake(parts: tuple[str, ...]) -> str:

@@ -259,6 +259,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
             if one.envelope
             else None
         ),
+        servers=sequence([_server(one.server, scope)]) if one.server else None,
         **_paging(one, api, names, scope),
     )
     return layout(table, lead=f"{names.constants[one.id]}: {annotation} = ")
@@ -289,6 +290,7 @@ def _parameter(one: Parameter, argument: str, scope: Scope) -> Expression:
         allow_reserved="True" if one.allow_reserved else None,
         check=_check(one.constraints, scope),
         client_wide="True" if one.client_wide else None,
+        media_type=literal(one.media_type) if one.media_type else None,
     )
 
 

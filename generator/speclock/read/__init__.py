@@ -95,11 +95,17 @@ def _open_references(document: Document, report: Report) -> None:
 def _open(
     document: Document, node: Node, folder: Path, refused: set[Path], report: Report
 ) -> bool:
-    file = str(node.reference).partition("#")[0]
-    path = (node.source.path.parent / file).resolve()
+    path = node.target_path()
     if path in document.sources:
         return True
     if path in refused:
+        return False
+    if path is None:
+        report.error(
+            Code.DANGLING_REFERENCE,
+            f"the $ref {node.reference!r} names no file",
+            node.at / "$ref",
+        )
         return False
     if not path.is_relative_to(folder):
         report.error(

@@ -126,12 +126,22 @@ class Node:
         file, _, fragment = reference.partition("#")
         source = self.source
         if file:
-            path = (self.source.path.parent / unquote(file)).resolve()
-            found = self.document.sources.get(path)
+            path = self.target_path()
+            found = self.document.sources.get(path) if path else None
             if found is None:
                 return None
             source = found
         return _descend(Node(self.document, source, (), source.tree), fragment)
+
+    def target_path(self) -> Path | None:
+        """The file that `$ref` names, percent-decoded; None where no file can be called that."""
+        file = unquote((self.reference or "").partition("#")[0])
+        try:
+            path = (self.source.path.parent / file).resolve()
+            path.is_file()
+        except (OSError, ValueError):
+            return None
+        return path
 
     def follow(self) -> Node:
         """This node, or what its chain of references ends in; itself where the chain is broken.
