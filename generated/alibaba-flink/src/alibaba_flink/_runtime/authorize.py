@@ -1,0 +1,158 @@
+"""Choosing the security schemes of a call and getting their credentials.
+
+In: the alternatives an operation allows, what the caller gave as `auth`, the environment. Out: the request with
+credentials in it; CredentialError, before anything is sent, when no alternative can be met. It is a generator of
+effects because credentials may come from a coroutine. Not its business: what a scheme does with a credential.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from .api import Api
+from .credentials import Credential
+from .effects import Flow, Obtain
+from .errors import CredentialError
+from .operation import Operation
+from .request import Request
+from .security import Scheme
+from .system import System
+
+Chosen = list[tuple[Scheme, Credential]]
+
+
+def authorized(
+    api: Api,
+    operation: Operation[Any],
+    draft: Request,
+    auth: Any,
+    system: System,
+    own_headers: frozenset[str],
+) -> Flow[Request]:
+    """Put credentials into `draft`.
+
+    `own_headers` are the headers the caller set or removed himself, in lower case: a scheme whose header is among them
+    is left alone, and needs no credentials.
+    """
+    if not operation.security:
+        return draft
+    alternatives = [
+        [(name, api.schemes[name]) for name in names] for names in operation.security
+    ]
+    if any(
+        names and all(scheme.header in own_headers for _, scheme in names)
+        for names in alternatives
+    ):
+        return draft
+    chosen = yield from _choose(operation, alternatives, auth, system)
+    request = draft
+    # Keys first, signatures last: a signature covers what else is in the request.
+    for scheme, credential in sorted(chosen, key=lambda pair: pair[0].signs):
+        if scheme.header not in own_headers:
+            request = scheme.apply(request, credential, system)
+    return request
+
+
+def _choose(
+    operation: Operation[Any],
+    alternatives: list[list[tuple[str, Scheme]]],
+    auth: Any,
+    system: System,
+) -> Flow[Chosen]:
+    chosen: Chosen | None
+    if auth is None:
+        chosen = _from_environment(alternatives, system)
+    elif isinstance(auth, Mapping):
+        chosen = yield from _from_mapping(
+            alternatives, cast("Mapping[str, object]", auth)
+        )
+    else:
+        credential = yield from _obtain(auth)
+        fitting = (
+            names
+            for names in alternatives
+            if len(names) == 1 and isinstance(credential, names[0][1].takes)
+        )
+        names = next(fitting, None)
+        chosen = [(names[0][1], credential)] if names else None
+    if chosen is not None:
+        return chosen
+    if [] in alternatives:
+        return []
+    raise CredentialError(_explanation(operation, alternatives, given=auth is not None))
+
+
+def _from_environment(
+    alternatives: list[list[tuple[str, Scheme]]], system: System
+) -> Chosen | None:
+    for names in alternatives:
+        found = [(scheme, scheme.from_environment(system)) for _, scheme in names]
+        complete = [
+            (scheme, credential)
+            for scheme, credential in found
+            if credential is not None
+        ]
+        if names and len(complete) == len(names):
+            return complete
+    return None
+
+
+def _from_mapping(
+    alternatives: list[list[tuple[str, Scheme]]], auth: Mapping[str, object]
+) -> Flow[Chosen | None]:
+    for names in alternatives:
+        if not names or not all(name in auth for name, _ in names):
+            continue
+        chosen: Chosen = []
+        for name, scheme in names:
+            credential = yield from _obtain(auth[name])
+            if not isinstance(credential, scheme.takes):
+                raise CredentialError(
+                    f"auth[{name!r}] must be {scheme.takes.__name__}, not {type(credential).__name__}"
+                )
+            chosen.append((scheme, credential))
+        return chosen
+    return None
+
+
+def _obtain(source: object) -> Flow[Credential]:
+    credential = source
+    if not isinstance(source, Credential) and callable(source):
+        credential = yield Obtain(cast("Callable[[], object]", source))
+    if not isinstance(credential, Credential):
+        raise CredentialError(
+            f"auth must give credentials such as AccessKey or BearerToken, not {type(credential).__name__}"
+        )
+    return credential
+
+
+def _explanation(
+    operation: Operation[Any],
+    alternatives: list[list[tuple[str, Scheme]]],
+    *,
+    given: bool,
+) -> str:
+    ways = " or ".join(
+        " together with ".join(
+            f"{scheme.takes.__name__}(…) for the scheme {name}"
+            for name, scheme in names
+        )
+        for names in alternatives
+        if names
+    )
+    variables = " or ".join(
+        " and ".join(
+            variable for _, scheme in names for variable in scheme.needed_variables
+        )
+        for names in alternatives
+        if names and all(scheme.needed_variables for _, scheme in names)
+    )
+    start = (
+        f"{operation.id}: the given auth does not fit"
+        if given
+        else f"{operation.id} needs credentials"
+    )
+    return f"{start}: give auth={ways}" + (
+        f"; or set {variables}" if variables and not given else ""
+    )

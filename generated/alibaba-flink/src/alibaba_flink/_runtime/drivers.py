@@ -1,0 +1,164 @@
+"""Carrying out the effects of a flow: once with a sync HTTP client, once with an async one.
+
+In: a flow and an httpx2 client. Out: the flow's result. The bytes of the Request go out as they are: httpx2 adds nothing
+to them but Content-Length and the cookies of the client's jar. Failures of httpx2 become values of our own, so that no
+exception of ours drags its frames (and the request in them) along. Not its business: deciding anything.
+"""
+
+from __future__ import annotations
+
+from inspect import isawaitable, iscoroutine
+from typing import TypeVar, cast
+
+import httpx2
+from msgspec import UnsetType
+
+from .effects import Flow, Obtain, Send, Wait
+from .errors import (
+    ConfigurationError,
+    ConnectError,
+    IncompleteReplyError,
+    RequestTimeout,
+    TransportError,
+)
+from .request import Reply, request_id_in
+from .system import System
+
+T = TypeVar("T")
+
+_UNSENDABLE = (
+    httpx2.InvalidURL,
+    httpx2.LocalProtocolError,
+    httpx2.UnsupportedProtocol,
+)
+
+
+def drive(flow: Flow[T], http: httpx2.Client, system: System) -> T:
+    """Run a flow to its end."""
+    outcome: object = None
+    while True:
+        try:
+            effect = flow.send(outcome)
+        except StopIteration as done:
+            return cast("T", done.value)
+        match effect:
+            case Send():
+                outcome = _exchange(effect, http)
+            case Wait(seconds):
+                system.sleep(seconds)
+                outcome = None
+            case Obtain(source):
+                outcome = _plain(source())
+
+
+def _exchange(send: Send, http: httpx2.Client) -> Reply | TransportError:
+    parts: list[bytes] = []
+    response: httpx2.Response | None = None
+    try:
+        response = http.send(
+            outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
+        )
+        parts.extend(response.iter_bytes())
+        return Reply(response.status_code, response.headers, b"".join(parts))
+    except (httpx2.RequestError, httpx2.InvalidURL) as error:
+        return failure(send.operation, error, response, parts)
+    finally:
+        if response is not None:
+            response.close()
+
+
+async def adrive(flow: Flow[T], http: httpx2.AsyncClient, system: System) -> T:
+    """Run a flow to its end."""
+    outcome: object = None
+    while True:
+        try:
+            effect = flow.send(outcome)
+        except StopIteration as done:
+            return cast("T", done.value)
+        match effect:
+            case Send():
+                outcome = await _aexchange(effect, http)
+            case Wait(seconds):
+                await system.asleep(seconds)
+                outcome = None
+            case Obtain(source):
+                outcome = source()
+                if isawaitable(outcome):
+                    outcome = await outcome
+
+
+async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Reply | TransportError:
+    parts: list[bytes] = []
+    response: httpx2.Response | None = None
+    try:
+        response = await http.send(
+            outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
+        )
+        async for part in response.aiter_bytes():
+            parts.append(part)
+        return Reply(response.status_code, response.headers, b"".join(parts))
+    except (httpx2.RequestError, httpx2.InvalidURL) as error:
+        return failure(send.operation, error, response, parts)
+    finally:
+        if response is not None:
+            await response.aclose()
+
+
+def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
+    """A request as httpx2 wants it.
+
+    Where httpx2 would spell the target differently, or where it holds a credential (httpx2 logs URLs), the exact bytes
+    go into the `target` extension, which httpx2 sends in place of its own.
+    """
+    request = send.request
+    url = httpx2.URL(request.origin + request.target)
+    target = request.full_target.encode("ascii")
+    extensions: dict[str, object] = {}
+    if url.raw_path != target:
+        extensions["target"] = target
+    if not isinstance(send.timeout, UnsetType):
+        extensions["timeout"] = send.timeout.as_dict()
+    return httpx2.Request(
+        request.method,
+        url,
+        headers=[
+            (name.encode("ascii"), value.encode("latin-1"))
+            for name, value in request.headers
+        ],
+        cookies=cookies if len(cookies) else None,
+        content=request.body or None,
+        extensions=extensions,
+    )
+
+
+def failure(
+    operation: str,
+    error: httpx2.RequestError | httpx2.InvalidURL,
+    response: httpx2.Response | None,
+    parts: list[bytes],
+) -> TransportError:
+    """What went wrong, as an exception of ours that is not raised yet."""
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, httpx2.TimeoutException):
+        return RequestTimeout(operation, f"a time limit ran out ({said})")
+    if isinstance(error, httpx2.ConnectError | httpx2.ProxyError):
+        return ConnectError(operation, f"no connection ({said})")
+    if response is None and isinstance(error, _UNSENDABLE):
+        return TransportError(operation, f"the request cannot be sent ({said})")
+    return IncompleteReplyError(
+        operation,
+        f"the connection was lost ({said})",
+        status_code=None if response is None else response.status_code,
+        request_id=None if response is None else request_id_in(response.headers),
+        content=b"".join(parts),
+    )
+
+
+def _plain(value: object) -> object:
+    if not isawaitable(value):
+        return value
+    if iscoroutine(value):
+        value.close()
+    raise ConfigurationError(
+        "auth is a coroutine function, which only the async client can call"
+    )

@@ -1,0 +1,46 @@
+"""What a flow may ask its driver to do.
+
+In: nothing. Out: three kinds of effects, and the generator type of which every flow is. The driver answers `Send` with
+a Reply or a TransportError (as a value, so that the flow decides), `Wait` with None, `Obtain` with what the function
+gave. Not its business: doing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import httpx2
+from msgspec import UnsetType
+
+from .request import Request
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a request and read the whole reply. UNSET leaves the time limits to the HTTP client."""
+
+    operation: str
+    request: Request
+    timeout: httpx2.Timeout | UnsetType
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Wait some seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Obtain:
+    """Call the caller's function for credentials, and await what it gives if that is awaitable."""
+
+    source: Callable[[], object]
+
+
+Effect = Send | Wait | Obtain
+Flow = Generator[Effect, object, T]

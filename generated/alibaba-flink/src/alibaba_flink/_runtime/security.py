@@ -1,0 +1,196 @@
+"""Security schemes: where a credential goes in a request.
+
+In: a finished request and a credential. Out: the request with the credential in it. Not its business: choosing schemes
+and fetching credentials (authorize); the signing algorithms, which are modules of their own.
+Sources: OpenAPI 3.1, Security Scheme Object; RFC 6750 (bearer), RFC 7617 (basic), RFC 6265 (cookie).
+"""
+
+from __future__ import annotations
+
+import base64
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from typing import ClassVar, Literal
+
+from .credentials import AccessKey, ApiKey, Basic, BearerToken, Credential
+from .errors import CredentialError
+from .parameters import percent_encoded
+from .request import Request
+from .secret import Secret
+from .system import System
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme(ABC):
+    """A security scheme.
+
+    `environment` maps the texts of its credential (`access-key-id`, `token`, `key`, `username`, …) to the environment
+    variables that are read when the client was given no `auth`.
+    """
+
+    takes: ClassVar[type[Credential]]
+    """The class of credentials this scheme works with."""
+
+    signs: ClassVar[bool] = False
+    """Whether the credential signs the rest of the request, so that it has to be the last."""
+
+    environment: Mapping[str, str] = field(default_factory=dict[str, str], kw_only=True)
+
+    @property
+    def header(self) -> str | None:
+        """The header that carries the credential, in lower case: one the caller sets is sent in its place."""
+        return "authorization"
+
+    @abstractmethod
+    def apply(
+        self, request: Request, credential: Credential, system: System
+    ) -> Request:
+        """The request with the credential in it; CredentialError when the credential cannot be sent this way."""
+
+    @property
+    def needed_variables(self) -> list[str]:
+        """The environment variables that make a complete credential; empty when some text has none."""
+        return (
+            [] if self._lacks_names else [self.environment[key] for key in self._needed]
+        )
+
+    @property
+    def _needed(self) -> list[str]:
+        return [
+            item.name.replace("_", "-")
+            for item in fields(self.takes)
+            if item.default is MISSING
+        ]
+
+    @property
+    def _lacks_names(self) -> bool:
+        return not all(key in self.environment for key in self._needed)
+
+    def from_environment(self, system: System) -> Credential | None:
+        """The credential in the environment variables; None when they are not all set."""
+        texts = {
+            key: Secret(system.variable(name) or "")
+            for key, name in self.environment.items()
+        }
+        return self.takes.from_texts(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpBearer(Scheme):
+    """`Authorization: Bearer <token>`."""
+
+    takes: ClassVar[type[Credential]] = BearerToken
+
+    def apply(
+        self,
+        request: Request,
+        credential: Credential,
+        system: System,  # noqa: ARG002 - signers need it
+    ) -> Request:
+        """Add the Authorization header."""
+        assert isinstance(credential, BearerToken)
+        return request.adding(
+            ("authorization", Secret(f"Bearer {_sendable(credential.token)}"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HttpBasic(Scheme):
+    """`Authorization: Basic <base64 of username:password in UTF-8>`."""
+
+    takes: ClassVar[type[Credential]] = Basic
+
+    def apply(
+        self,
+        request: Request,
+        credential: Credential,
+        system: System,  # noqa: ARG002 - signers need it
+    ) -> Request:
+        """Add the Authorization header."""
+        assert isinstance(credential, Basic)
+        pair = base64.b64encode(f"{credential.username}:{credential.password}".encode())
+        return request.adding(("authorization", Secret(f"Basic {pair.decode()}")))
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyScheme(Scheme):
+    """A key under a `name` in a header, the query or a cookie."""
+
+    takes: ClassVar[type[Credential]] = ApiKey
+
+    name: str
+    place: Literal["header", "query", "cookie"]
+
+    @property
+    def header(self) -> str | None:
+        """The header's name in lower case; None when the key travels elsewhere."""
+        return self.name.lower() if self.place == "header" else None
+
+    def apply(
+        self,
+        request: Request,
+        credential: Credential,
+        system: System,  # noqa: ARG002 - signers need it
+    ) -> Request:
+        """Put the key where it belongs. In a query it goes to the part that is never shown."""
+        assert isinstance(credential, ApiKey)
+        if self.place == "header":
+            return request.adding((self.name, Secret(_sendable(credential.key))))
+        piece = Secret(
+            f"{percent_encoded(self.name)}={percent_encoded(credential.key)}"
+        )
+        if self.place == "query":
+            joined = (
+                f"{request.secret_query}&{piece}" if request.secret_query else piece
+            )
+            return replace(request, secret_query=Secret(joined))
+        return _with_cookie(request, piece)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningScheme(Scheme):
+    """The base of the schemes that sign the whole request with an access key."""
+
+    takes: ClassVar[type[Credential]] = AccessKey
+    signs: ClassVar[bool] = True
+
+    def apply(
+        self, request: Request, credential: Credential, system: System
+    ) -> Request:
+        """Add the signature and the headers it needs; those the caller set are kept."""
+        assert isinstance(credential, AccessKey)
+        for text in (credential.access_key_id, credential.security_token):
+            _sendable(text or "")
+        return self.sign(request, credential, system)
+
+    @abstractmethod
+    def sign(self, request: Request, key: AccessKey, system: System) -> Request:
+        """Compute the signature."""
+
+
+def query_pairs(query: str) -> list[tuple[str, str]]:
+    """The names and values of an encoded query, still encoded; a name without `=` has the value ``."""
+    pieces = [piece.partition("=") for piece in query.split("&") if piece]
+    return [(name, value) for name, _, value in pieces]
+
+
+def _with_cookie(request: Request, piece: Secret) -> Request:
+    present = request.header("cookie")
+    if present is None:
+        return request.adding(("cookie", piece))
+    joined = Secret(f"{present}; {piece}")
+    headers = tuple(
+        (k, joined if k.lower() == "cookie" else v) for k, v in request.headers
+    )
+    return replace(request, headers=headers)
+
+
+def _sendable(secret: str) -> str:
+    if not all(
+        " " <= character <= "\xff" and character != "\x7f" for character in secret
+    ):
+        raise CredentialError(
+            "the credential has a character that a header cannot carry"
+        )
+    return Secret(secret.strip())

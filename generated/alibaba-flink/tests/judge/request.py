@@ -1,0 +1,211 @@
+"""Whether a request is what the raw document asks for, compared piece by piece.
+
+In: an operation's facts, a request, what the test gave. Out: nothing, or an AssertionError that lists
+every difference. Not its business: the body (body), credentials (security), openapi-core's verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+import httpx2
+
+from . import security
+from .body import body_problems
+from .document import Facts, server_pattern
+from .given import Given
+from .spelling import Parameter, in_header, in_path, in_query
+from .target import cookies, origin, query_pairs, target
+
+
+def judge_request(facts: Facts, request: httpx2.Request, given: Given) -> None:
+    """Compare a request with the document and the given values, then ask openapi-core too."""
+    found = [
+        *_coverage(facts, given),
+        *_line(facts, request, given),
+        *_query(facts, request, given),
+        *_headers(facts, request, given),
+        *_cookies(facts, request, given),
+        *body_problems(facts, request, given),
+        *security.problems(facts, request),
+    ]
+    # openapi-core 0.23 does not find path parameters of the styles label and matrix.
+    if all(one.place != "path" or one.style == "simple" for one in facts.parameters):
+        try:
+            facts.source.core.judge_request(request, *_core_place(facts, request))
+        except AssertionError as error:
+            found.append(str(error))
+    if found:
+        raise AssertionError(
+            f"{facts.id}: the request is not what the document asks for:\n  "
+            + "\n  ".join(found)
+        )
+
+
+def _coverage(facts: Facts, given: Given) -> Iterator[str]:
+    """The client takes every parameter of the document, and no other."""
+    listed = {(one.place, one.name): one for one in facts.parameters}
+    for place, parameter in listed.items():
+        if parameter.constant is not None:
+            continue
+        if place not in given.known:
+            yield f"the document has a parameter {place[1]} ({place[0]}) that the client does not take"
+        elif parameter.required and place not in given.values:
+            yield f"the document requires {place[1]} ({place[0]}), and the test gives none"
+    for place in sorted(given.known - listed.keys()):
+        if place[0] != "body":
+            yield f"the client takes {place[1]} ({place[0]}), which the document does not have"
+
+
+def _line(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]:
+    """Method, host and path."""
+    if request.method != facts.method:
+        yield f"method: {request.method}, not {facts.method}"
+    path = _path(facts, given)
+    sent = origin(request) + target(request).partition("?")[0]
+    base = facts.source.base_url
+    if base is not None:
+        if sent != base + path:
+            yield f"address: {sent}, not {base}{path}"
+        return
+    for server in facts.servers:
+        whole = server_pattern(server) + re.escape(path)
+        if re.fullmatch(
+            whole if "://" in str(server.read("url")) else rf"https?://[^/]+{whole}",
+            sent,
+        ):
+            return
+    if facts.servers or not sent.endswith(path):
+        yield f"address: {sent} is not {path} on a server of the document"
+
+
+def _path(facts: Facts, given: Given) -> str:
+    holes = {
+        name: value
+        for (place, name), value in facts.constants.items()
+        if place == "path"
+    }
+    for parameter, value in _values(facts, given, "path"):
+        holes[parameter.name] = in_path(parameter, value)
+    return facts.fill(holes)
+
+
+def _core_place(facts: Facts, request: httpx2.Request) -> tuple[str, str]:
+    path = target(request).partition("?")[0]
+    if facts.source.base_url is None:
+        return origin(request), path
+    # A client with an address of its own: as if it had gone to the document's server.
+    here, _ = facts.place
+    prefix = httpx2.URL(facts.source.base_url).raw_path.decode("ascii").rstrip("/")
+    base = httpx2.URL(facts.usual_server or here).raw_path.decode("ascii").rstrip("/")
+    return here, base + path.removeprefix(prefix)
+
+
+def _values(facts: Facts, given: Given, place: str) -> list[tuple[Parameter, object]]:
+    return [
+        (one, given.values[place, one.name])
+        for one in facts.parameters
+        if one.place == place and (place, one.name) in given.values
+    ]
+
+
+def _query(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]:
+    """Exactly the given names and values; `%20` for a blank."""
+    raw = target(request).partition("?")[2]
+    listed = [one for one in facts.parameters if one.place == "query"]
+    if "+" in raw and not any(one.node.read("allowReserved") is True for one in listed):
+        yield f"query: {raw} has a `+`; a blank is %20, a plus is %2B"
+    if re.search(r"[^!-~]", raw):
+        yield f"query: {raw!r} has a character that no URL may hold"
+    expected = [
+        pair
+        for one, value in _values(facts, given, "query")
+        for pair in in_query(one, value)
+    ]
+    expected += [
+        (name, text)
+        for (place, name), text in facts.constants.items()
+        if place == "query"
+    ]
+    yield from _pairs(
+        "query", query_pairs(raw), expected, security.carriers(facts, "query")
+    )
+    for parameter, value in _values(facts, given, "query"):
+        if parameter.style == "form" and not parameter.explode:
+            yield from _commas(raw, parameter, value)
+
+
+def _commas(raw: str, parameter: Parameter, value: object) -> Iterator[str]:
+    """The elements of an array are kept apart by a plain comma, and a comma inside one is not plain."""
+    listed: list[str] = []
+    if isinstance(value, list | tuple):
+        listed = [str(one) for one in cast("Sequence[object]", value)]
+    for piece in raw.split("&"):
+        if (
+            listed
+            and piece.startswith(f"{parameter.name}=")
+            and piece.count(",") != len(listed) - 1
+        ):
+            yield f"query: {piece} does not keep its elements apart by a plain comma"
+
+
+def _headers(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]:
+    """Given headers and constants with their exact text, once; no header that was not given."""
+    expected = {
+        name: text
+        for (place, name), text in facts.constants.items()
+        if place == "header"
+    }
+    for parameter, value in _values(facts, given, "header"):
+        expected[parameter.name] = in_header(parameter, value)
+    for name, text in expected.items():
+        sent = request.headers.get_list(name)
+        if sent != [text]:
+            said = " and ".join(repr(one) for one in sent) or "missing"
+            yield f"header {name}: {said}; it should be {text!r}"
+    for parameter in facts.parameters:
+        if parameter.place == "header" and parameter.name not in expected:
+            for text in request.headers.get_list(parameter.name):
+                yield f"header {parameter.name}: {text!r} was sent, though none was given"
+
+
+def _cookies(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]:
+    expected = [
+        pair
+        for one, value in _values(facts, given, "cookie")
+        for pair in in_query(one, value)
+    ]
+    expected += [
+        (name, text)
+        for (place, name), text in facts.constants.items()
+        if place == "cookie"
+    ]
+    sent = query_pairs("&".join("=".join(pair) for pair in cookies(request)))
+    yield from _pairs("cookie", sent, expected, security.carriers(facts, "cookie"))
+
+
+def _pairs(
+    where: str,
+    sent: Iterable[tuple[str, str]],
+    expected: Iterable[tuple[str, str]],
+    allowed: set[str],
+) -> Iterator[str]:
+    """Differences by name; repeated names keep their order."""
+    here, wanted = _grouped(sent), _grouped(expected)
+    for name, values in wanted.items():
+        if name not in here:
+            yield f"{where}: {name} is missing; it should be {', '.join(values)!r}"
+        elif here[name] != values:
+            yield f"{where}: {name} is {', '.join(here[name])!r}; it should be {', '.join(values)!r}"
+    for name in here.keys() - wanted.keys() - allowed:
+        yield f"{where}: {name}={', '.join(here[name])} was sent, though nothing of that name was given"
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for name, value in pairs:
+        grouped[name].append(value)
+    return dict(grouped)

@@ -1,0 +1,175 @@
+"""How a value stands in a path, a query, a header or a cookie, by rules written out by hand.
+
+In: a raw Parameter Object and a Python value. Out: plain text, or encoded text for a path. Not its
+business: comparing. Sources: OpenAPI 3.1 section "Style Examples", RFC 3986 section 2, RFC 3339.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import cast
+from urllib.parse import quote
+
+from .nodes import Node
+from .schemas import alternatives, word
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A Parameter Object of the raw document."""
+
+    node: Node
+
+    @property
+    def place(self) -> str:
+        """path, query, header or cookie."""
+        return str(self.node.read("in"))
+
+    @property
+    def name(self) -> str:
+        """The name on the wire."""
+        return str(self.node.read("name"))
+
+    @property
+    def required(self) -> bool:
+        """Whether every request needs it."""
+        return self.place == "path" or self.node.read("required") is True
+
+    @property
+    def ignored(self) -> bool:
+        """Whether OpenAPI says that this header is not a parameter at all."""
+        return self.place == "header" and self.name.lower() in _IGNORED_HEADERS
+
+    @property
+    def style(self) -> str:
+        """The style, OpenAPI's default filled in."""
+        return str(self.node.read("style", _STYLES[self.place]))
+
+    @property
+    def explode(self) -> bool:
+        """Whether arrays and objects come apart, OpenAPI's default filled in."""
+        return bool(self.node.read("explode", self.style in ("form", "deepObject")))
+
+    @property
+    def as_json(self) -> bool:
+        """Whether the value travels as one JSON text, being described by `content`."""
+        return self.node.get("content") is not None
+
+    @property
+    def schema(self) -> Node | None:
+        """The schema of the value; its `$ref` and what stands beside it are kept."""
+        holder = self.node.resolved()
+        if self.as_json:
+            holder = next(iter(holder.child("content").items()))[1].resolved()
+        return holder.child("schema") if "schema" in holder.value else None
+
+    @property
+    def constant(self) -> str | None:
+        """The text of the only value allowed, if there is but one and it has to be sent."""
+        if self.schema is None or not self.required:
+            return None
+        for parts in alternatives([self.schema]):
+            for part in parts:
+                allowed = (
+                    [part.value["const"]]
+                    if "const" in part.value
+                    else part.value.get("enum")
+                )
+                if (
+                    allowed
+                    and len(allowed) == 1
+                    and isinstance(allowed[0], str | int | float)
+                ):
+                    return text(allowed[0], None)
+        return None
+
+
+def text(value: object, schema: Node | None) -> str:
+    """A value without parts as text: lower-case booleans, RFC 3339 times, an enumeration's value."""
+    if isinstance(value, Enum):
+        return text(cast("object", value.value), schema)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, datetime):
+        unit = word(alternatives([schema])[0], "x-speclock-time") if schema else None
+        if unit:
+            one = (
+                timedelta(milliseconds=1)
+                if unit == "milliseconds"
+                else timedelta(seconds=1)
+            )
+            return str((value - _EPOCH) // one)
+        return value.isoformat().replace("+00:00", "Z")
+    return json.dumps(value) if isinstance(value, int | float) else str(value)
+
+
+def in_path(parameter: Parameter, value: object) -> str:
+    """The percent-encoded text that fills the hole of a path."""
+    name = quote(parameter.name, safe="")
+    flat, named = _parts(parameter, value)
+    encoded = [quote(one, safe="") for one in flat]
+    pairs = [f"{quote(key, safe='')}={quote(one, safe='')}" for key, one in named]
+    exploded = parameter.explode and not isinstance(value, str)
+    match parameter.style:
+        case "label":
+            return "." + ("." if exploded else ",").join(
+                pairs if exploded and pairs else encoded
+            )
+        case "matrix" if exploded and pairs:
+            return "".join(f";{one}" for one in pairs)
+        case "matrix" if exploded:
+            return "".join(f";{name}={one}" for one in encoded)
+        case "matrix":
+            return f";{name}={','.join(encoded)}"
+        case _:
+            return ",".join(pairs if exploded and pairs else encoded)
+
+
+def in_query(parameter: Parameter, value: object) -> list[tuple[str, str]]:
+    """The names and values in a query or a Cookie header, decoded."""
+    flat, named = _parts(parameter, value)
+    if parameter.style == "deepObject" and named:
+        return [(f"{parameter.name}[{key}]", one) for key, one in named]
+    if parameter.explode:
+        return named or [(parameter.name, one) for one in flat]
+    return (
+        [(parameter.name, _DELIMITERS.get(parameter.style, ",").join(flat))]
+        if flat
+        else []
+    )
+
+
+def in_header(parameter: Parameter, value: object) -> str:
+    """A header's value."""
+    flat, named = _parts(parameter, value)
+    pairs = [f"{key}={one}" for key, one in named]
+    return ",".join(pairs if parameter.explode and pairs else flat)
+
+
+def _parts(
+    parameter: Parameter, value: object
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The value as texts in a row, and, if it is an object, as pairs."""
+    schema = parameter.schema
+    if parameter.as_json:
+        return [json.dumps(value, separators=(",", ":"), ensure_ascii=False)], []
+    if isinstance(value, Mapping):
+        fields = cast("Mapping[object, object]", value)
+        pairs = [(str(key), text(item, None)) for key, item in fields.items()]
+        return [one for pair in pairs for one in pair], pairs
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        listed = cast("Sequence[object]", value)
+        items = schema.resolved().get("items") if schema else None
+        return [text(item, items) for item in listed], []
+    return [text(value, schema)], []

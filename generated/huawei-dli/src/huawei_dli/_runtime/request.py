@@ -1,0 +1,96 @@
+"""One request as it will stand on the wire, and one reply as it came.
+
+In: finished pieces (encoded path and query, headers, body). Out: immutable records. A signer reads exactly the text a
+driver sends, so the two cannot differ. Not its business: encoding (parameters), signing (security), sending (drivers).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import httpx2
+
+from .secret import Secret
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request.
+
+    `origin` is scheme, host and port (`https://example.com`); `path` begins with `/`; `path` and `query` are
+    percent-encoded; `secret_query` is the part of the query that holds credentials. Header values that hold
+    credentials are `Secret`, so the repr shows none.
+    """
+
+    method: str
+    origin: str
+    path: str
+    query: str
+    headers: Headers
+    body: bytes
+    secret_query: Secret = Secret()  # noqa: RUF009 - immutable
+
+    @property
+    def host(self) -> str:
+        """The Host header's value, with the port when the URL has one."""
+        return self.origin.partition("://")[2]
+
+    @property
+    def target(self) -> str:
+        """Path and query without the secret part: what may be shown and logged."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def full_query(self) -> Secret:
+        """The query as it is signed and sent."""
+        return Secret(
+            "&".join(part for part in (self.query, self.secret_query) if part)
+        )
+
+    @property
+    def full_target(self) -> Secret:
+        """Path and query as they are sent."""
+        query = self.full_query
+        return Secret(f"{self.path}?{query}") if query else Secret(self.path)
+
+    def header(self, name: str) -> str | None:
+        """The value of a header, whatever the case of its name."""
+        wanted = name.lower()
+        return next(
+            (value for key, value in self.headers if key.lower() == wanted), None
+        )
+
+    def adding(self, *headers: tuple[str, str]) -> Request:
+        """The request with headers added; those it already has are kept as they are."""
+        present = {key.lower() for key, _ in self.headers}
+        return replace(
+            self,
+            headers=self.headers
+            + tuple(item for item in headers if item[0].lower() not in present),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole reply; `content` is the body after decompression."""
+
+    status_code: int
+    headers: httpx2.Headers
+    content: bytes
+
+
+_REQUEST_IDS = (
+    "x-request-id", "x-acs-request-id", "x-amzn-requestid", "x-amz-request-id", "x-ms-request-id", "request-id",
+    "x-requestid", "x-correlation-id",
+)  # fmt: skip
+
+
+def request_id_in(headers: httpx2.Headers) -> str | None:
+    """The id a server gave to a request, by the headers in common use; None when it gave none."""
+    for name in _REQUEST_IDS:
+        value = headers.get(name, "").strip()
+        if value:
+            return value
+    return None

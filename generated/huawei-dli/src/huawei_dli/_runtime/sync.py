@@ -1,0 +1,191 @@
+"""The sync client: what a generated client class is built on.
+
+In: an Api and what the caller gave. Out: methods that make calls. Not its business: how a call goes (flow).
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from types import MethodType, TracebackType
+from typing import Any, ParamSpec, Self, TypeVar, cast, overload
+
+import httpx2
+from msgspec import UNSET, UnsetType
+
+from .api import Api
+from .compose import ExtraHeaders
+from .credentials import Auth
+from .drivers import drive
+from .errors import ClientError, ConfigurationError
+from .flow import Call, Settings, perform
+from .operation import Operation, PagedOperation
+from .pages import Pages
+from .paging import Arguments
+from .raw import RawResponse
+from .replies import value_of
+from .retry import Retry
+from .settings import TimeLimits, settings_of, time_limits
+from .system import System
+
+T = TypeVar("T")
+P = ParamSpec("P")
+PageT = TypeVar("PageT")
+ItemT = TypeVar("ItemT")
+
+
+class _Line:
+    """The HTTP client and whether it is ours to close; shared by a client, its groups and its raw views."""
+
+    def __init__(self, http: httpx2.Client | None) -> None:
+        self.http = http or httpx2.Client()
+        self.owned = http is None
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
+        if self.owned:
+            self.http.close()
+
+
+class SyncCaller:
+    """Whatever makes calls: a client or a group of its operations."""
+
+    _settings: Settings
+    _line: _Line
+    _is_raw: bool = False
+
+    def _call(
+        self,
+        operation: Operation[T],
+        arguments: Arguments,
+        *,
+        body: object = UNSET,
+        timeout: TimeLimits = UNSET,
+        headers: ExtraHeaders | None = None,
+    ) -> T:
+        """Make a call and return its value. Arguments that are UNSET or None are not sent.
+
+        `timeout` is in seconds for each step, None for no limit, UNSET for the client's. `headers` are added to the
+        client's; None removes one. Raises the exceptions of the module `errors`.
+        """
+        if self._line.closed or self._line.http.is_closed:
+            raise ClientError(f"{operation.id}: the client is closed")
+        limits = (
+            self._settings.timeout
+            if isinstance(timeout, UnsetType)
+            else time_limits(timeout)
+        )
+        call = Call(operation, arguments, body, limits, headers or {})
+        answer = drive(
+            perform(self._settings, call), self._line.http, self._settings.system
+        )
+        if self._is_raw:
+            return cast("T", RawResponse[T](self._settings.codec, operation, answer))
+        return cast("T", value_of(self._settings.codec, operation, answer))
+
+    def _pages(
+        self,
+        operation: PagedOperation[PageT, ItemT],
+        arguments: Arguments,
+        *,
+        timeout: TimeLimits = UNSET,
+        headers: ExtraHeaders | None = None,
+    ) -> Pages[ItemT, PageT]:
+        """A list, read page by page when iterated over; nothing is sent before."""
+
+        def fetch(these: Arguments) -> PageT:
+            return self._call(operation, these, timeout=timeout, headers=headers)
+
+        if self._is_raw:
+            return cast("Pages[ItemT, PageT]", fetch(arguments))
+        return Pages(operation, arguments, fetch)
+
+
+class SyncGroup(SyncCaller):
+    """Operations of a client that belong together; it makes its calls as the client does."""
+
+    def __init__(self, client: SyncCaller) -> None:
+        self._settings = client._settings
+        self._line = client._line
+
+
+class SyncClient(SyncCaller):
+    """The base of generated sync clients. It may be used from several threads at once.
+
+    Without `http_client` it makes its own, with 5 seconds to connect and 30 for each other step, and closes it in
+    `close()` or at the end of a `with` block. A caller's `http_client` is not closed, and keeps its own time limits
+    unless `timeout` is given; of its settings only transport, proxies, limits, hooks and cookies matter here. Raises
+    ConfigurationError.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        *,
+        parameters: Mapping[str, object] | None = None,
+        variables: Mapping[str, object] | None = None,
+        auth: Auth | None = None,
+        base_url: str | None = None,
+        timeout: TimeLimits = UNSET,
+        retry: Retry | None = None,
+        headers: ExtraHeaders | None = None,
+        http_client: httpx2.Client | None = None,
+        system: System | None = None,
+    ) -> None:
+        self._settings = settings_of(
+            api,
+            parameters=parameters or {},
+            variables=variables or {},
+            auth=auth,
+            base_url=base_url,
+            timeout=timeout,
+            own_http_client=http_client is None,
+            retry=retry,
+            headers=headers,
+            system=system,
+        )
+        self._line = _Line(http_client)
+
+    @overload
+    def raw(
+        self, method: Callable[P, Pages[Any, PageT]]
+    ) -> Callable[P, RawResponse[PageT]]: ...
+    @overload
+    def raw(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]: ...
+    def raw(self, method: Callable[P, Any]) -> Callable[P, Any]:
+        """A method of this client (or of a group of it) that returns the reply as it came.
+
+        `client.raw(client.get_job)("id")` retries as ever but does not raise for a failed reply; of a list it gives the
+        first page. Raises ConfigurationError when `method` is not of this client.
+        """
+        owner: object = getattr(method, "__self__", None)
+        if (
+            not isinstance(method, MethodType)
+            or not isinstance(owner, SyncCaller)
+            or owner._line is not self._line
+        ):
+            raise ConfigurationError(
+                "raw() takes a method of this client, such as client.raw(client.get_job)"
+            )
+        view = copy.copy(owner)
+        view._is_raw = True
+        return cast("Callable[P, Any]", MethodType(method.__func__, view))
+
+    def close(self) -> None:
+        """Close the connections; calls made later raise ClientError."""
+        self._line.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={str(self._settings.address)!r})"

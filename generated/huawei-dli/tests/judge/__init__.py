@@ -1,0 +1,140 @@
+"""The judge: what a test of a client expects, taken from the raw OpenAPI document and nothing else.
+
+In: the document's files. Out: examples to serve, and verdicts (AssertionError with every difference) on
+requests, decoded values, exceptions and paging. It reads the document with a resolver of its own and
+knows no client, so it shares no mistake with what made the client. Not its business: running calls.
+
+    OPERATION = Document(Path("openapi.yaml")).operation("ListSavepoints")
+    recorder = Recorder(OPERATION.success())
+    ...                                                     # a call through `recorder`
+    OPERATION.judge_request(recorder.only(), OPERATION.given(ARGUMENTS, WIRE))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from .bad import Bad, bad_values
+from .document import Facts, Source
+from .examples import Example, Missing, Outcome, examples, parameters
+from .failure import judge_failure
+from .given import Given, Place, Wire
+from .odd import odd_arguments
+from .paging import PageSet, page_set
+from .recorder import Recorder, Reply
+from .request import judge_request
+from .values import judge_value
+
+__all__ = [
+    "Bad",
+    "Document",
+    "Example",
+    "Given",
+    "Missing",
+    "Operation",
+    "PageSet",
+    "Place",
+    "Recorder",
+    "Reply",
+    "Wire",
+    "judge_value",
+]
+
+
+class Document:
+    """A raw OpenAPI document, the files it refers to included."""
+
+    def __init__(self, path: Path, base_url: str | None = None) -> None:
+        """Read the root file at `path`.
+
+        `base_url`: where the clients under test send to; without it, requests have to go to one of the
+        document's own servers. Raises OSError, yaml.YAMLError, ValueError.
+        """
+        self._source = Source(path, base_url)
+
+    def operation(self, name: str) -> Operation:
+        """The operation with this operationId (`GET /path` where it has none); AssertionError when absent."""
+        return Operation(self._source.find(name))
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The names of all operations, in the document's order."""
+        return tuple(one.id for one in self._source.facts())
+
+
+class Operation:
+    """One operation: what to serve, and verdicts on what came of it."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Made by `Document.operation`."""
+        self._facts = facts
+
+    @property
+    def id(self) -> str:
+        """The operationId; method and path where there is none."""
+        return self._facts.id
+
+    @property
+    def method(self) -> str:
+        """The method, in capitals."""
+        return self._facts.method
+
+    @property
+    def path(self) -> str:
+        """The path as the document writes it, with its holes."""
+        return self._facts.path
+
+    def given(self, arguments: Mapping[str, object], wire: Wire) -> Given:
+        """Python arguments sorted by where they stand; None and UNSET count as not given."""
+        return Given.of(arguments, wire)
+
+    def success(self) -> Reply:
+        """The first example of success; skips the test when the document has none."""
+        first = next(examples(self._facts, "success"), None)
+        if not isinstance(first, Example):
+            pytest.skip(
+                first.reason
+                if first
+                else f"{self.id}: the document describes no success"
+            )
+        return first.reply
+
+    def examples(self, outcome: Outcome) -> list[object]:
+        """For `pytest.mark.parametrize`: every `Example` of success or of failure, one at least.
+
+        A missing one is a `Missing` that is skipped and says what to add to the document.
+        """
+        return parameters(self._facts, outcome)
+
+    def odd(self, arguments: Mapping[str, object], wire: Wire) -> dict[str, object]:
+        """The arguments with every free text of the path and the query replaced by one that needs encoding."""
+        return odd_arguments(self._facts, arguments, wire)
+
+    def bad_values(self, wire: Wire) -> list[object]:
+        """For `pytest.mark.parametrize`: a `Bad` argument for every limit the document states."""
+        return bad_values(self._facts, wire)
+
+    def pages(self, given: Given, count: int = 3) -> PageSet:
+        """Some pages of this list; skips the test when no example holds an item."""
+        return page_set(self._facts, given, count)
+
+    def judge_request(self, request: httpx2.Request, given: Given) -> None:
+        """AssertionError unless the request is exactly what the document asks for with these values."""
+        judge_request(self._facts, request, given)
+
+    def judge_value(self, example: Example, value: object) -> None:
+        """AssertionError unless the value holds all that the example's payload says, rightly typed."""
+        judge_value(example.payload, value, example.schema)
+
+    def judge_failure(
+        self, example: Example, error: BaseException, kinds: Mapping[str, type]
+    ) -> None:
+        """AssertionError unless the exception tells all that the example says.
+
+        `kinds`: the exact exception class for each `Example.case`.
+        """
+        judge_failure(example, error, kinds)

@@ -1,0 +1,150 @@
+"""openapi-core's verdict on requests and replies.
+
+In: an httpx2 request, or a reply of ours. Out: nothing, or an AssertionError with openapi-core's
+reason. Not its business: our own, stricter comparison (request). Source: openapi-core 0.23,
+"Custom requests".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+from openapi_core import Config, OpenAPI
+from openapi_core.datatypes import RequestParameters
+from openapi_core.exceptions import OpenAPIError
+from openapi_core.security.exceptions import SecurityProviderError
+from openapi_core.security.factories import SecurityProviderFactory
+from openapi_core.security.providers import BaseProvider, HttpProvider
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+from .recorder import Reply
+from .target import cookies, query_pairs, target
+
+
+class _AnyHttp(HttpProvider):
+    """Authorization by the scheme's name, whatever its case (RFC 9110, section 11.1)."""
+
+    def __call__(self, parameters: RequestParameters) -> str:
+        kind, _, rest = str(parameters.header.get("Authorization", "")).partition(" ")
+        scheme = (self.scheme / "scheme").read_str()
+        if kind.lower() != scheme.lower() or not rest:
+            raise SecurityProviderError(f"Authorization is not of the scheme {scheme}")
+        return rest
+
+
+class _Bearer(BaseProvider):
+    """OAuth 2.0 and OpenID Connect: a bearer token (RFC 6750)."""
+
+    def __call__(self, parameters: RequestParameters) -> str:
+        kind, _, rest = str(parameters.header.get("Authorization", "")).partition(" ")
+        if kind.lower() != "bearer" or not rest:
+            raise SecurityProviderError("Authorization holds no bearer token")
+        return rest
+
+
+class _Elsewhere(BaseProvider):
+    """What no HTTP message shows, such as mutual TLS."""
+
+    def __call__(self, parameters: RequestParameters) -> str:
+        del parameters
+        return ""
+
+
+class _Providers(SecurityProviderFactory):
+    PROVIDERS = {  # noqa: RUF012 - the base class's own attribute
+        **SecurityProviderFactory.PROVIDERS,
+        "http": _AnyHttp,
+        "oauth2": _Bearer,
+        "openIdConnect": _Bearer,
+        "mutualTLS": _Elsewhere,
+    }
+
+
+@dataclass(slots=True)
+class _Request:
+    """An httpx2 request as openapi-core wants it; new for each call, as it writes into `parameters`."""
+
+    host_url: str
+    path: str
+    method: str
+    body: bytes | None
+    content_type: str
+    parameters: RequestParameters
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    status_code: int
+    content_type: str
+    headers: Headers
+    data: bytes
+
+
+class Core:
+    """The document as openapi-core loads it."""
+
+    def __init__(self, path: Path) -> None:
+        config = Config(security_provider_factory=_Providers())
+        self._openapi = OpenAPI.from_file_path(str(path), config=config)
+
+    def judge_request(self, request: httpx2.Request, origin: str, path: str) -> None:
+        """Validate a request as sent to `origin` (scheme and host) and `path` (encoded, without query)."""
+        _, _, query = target(request).partition("?")
+        body = request.read()
+        mine = _Request(
+            host_url=origin,
+            path=path,
+            method=request.method.lower(),
+            body=body or None,
+            content_type=request.headers.get("content-type", ""),
+            parameters=RequestParameters(
+                query=ImmutableMultiDict(query_pairs(query)),
+                header=Headers(request.headers.multi_items()),
+                cookie=ImmutableMultiDict(cookies(request)),
+                path={},
+            ),
+        )
+        try:
+            self._openapi.validate_request(mine)
+        except OpenAPIError as error:
+            raise AssertionError(
+                f"openapi-core refuses the request: {_reasons(error)}"
+            ) from error
+
+    def judge_reply(
+        self, reply: Reply, method: str, origin: str, path: str, case: str
+    ) -> None:
+        """Validate a reply to some request with this method and place."""
+        empty = RequestParameters(
+            query=ImmutableMultiDict(),
+            header=Headers(),
+            cookie=ImmutableMultiDict(),
+            path={},
+        )
+        asked = _Request(origin, path, method.lower(), None, "", empty)
+        headers = Headers(list(reply.headers.items()))
+        kind = reply.content_type or ""
+        try:
+            self._openapi.validate_response(
+                asked, _Response(reply.status, kind, headers, reply.content)
+            )
+        except OpenAPIError as error:
+            raise AssertionError(
+                f"the document's own example {case} does not fit the document: {_reasons(error)}"
+            ) from error
+
+
+def _reasons(error: BaseException) -> str:
+    return "; ".join(dict.fromkeys(_causes(error)))
+
+
+def _causes(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        yield " ".join(str(error).split()) or type(error).__name__
+        for one in getattr(error, "schema_errors", ()):
+            where = "/".join(str(step) for step in one.absolute_path)
+            yield f"at /{where}: {one.message}"
+        error = error.__cause__

@@ -1,0 +1,164 @@
+"""A raw payload, its raw schema and the Python value it became, walked side by side.
+
+In: JSON as plain builtins, schema nodes, any value whose objects are msgspec Structs or mappings. Out:
+nothing, or an AssertionError that lists every difference by its JSON Pointer. Not its business: how
+the value was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import msgspec
+
+from .nodes import Json, Node, as_array, as_object, is_array, is_object
+from .scalars import mismatch
+from .schemas import Parts, alternatives, documented, elements, fields, fits
+
+
+def judge_value(payload: Json, value: object, schema: Node | None) -> None:
+    """Compare a decoded reply with the payload it came from; AssertionError lists every difference."""
+    found, leaves = compare(payload, value, schema)
+    if found:
+        raise AssertionError(
+            "the value is not what the payload says:\n  " + "\n  ".join(found)
+        )
+    if leaves == 0:
+        raise AssertionError("nothing was compared: the payload holds no value")
+
+
+def compare(
+    payload: Json,
+    value: object,
+    schema: Node | None,
+    *,
+    literal: bool = False,
+    at: str = "",
+) -> tuple[list[str], int]:
+    """The differences, and how many values without parts were compared.
+
+    `literal`: `value` is an argument of ours, so plain texts and numbers may stand for typed values.
+    """
+    walk = _Walk(literal)
+    walk.visit(payload, value, [schema] if schema is not None else [], at)
+    return walk.differences, walk.leaves
+
+
+@dataclass(slots=True)
+class _Walk:
+    literal: bool
+    differences: list[str] = field(default_factory=list[str])
+    leaves: int = 0
+
+    def visit(
+        self, payload: Json, value: object, schemas: Sequence[Node], at: str
+    ) -> None:
+        """Compare under the alternative of the schemas that agrees best."""
+        options = alternatives(schemas)
+        meant = [one for one in options if fits(one, payload)] or options
+        best: _Walk | None = None
+        for parts in meant:
+            attempt = _Walk(self.literal)
+            attempt._compare(payload, value, parts, at)
+            if best is None or len(attempt.differences) < len(best.differences):
+                best = attempt
+            if not best.differences:
+                break
+        assert best is not None
+        self.differences += best.differences
+        self.leaves += best.leaves
+
+    def _compare(self, payload: Json, value: object, parts: Parts, at: str) -> None:
+        if is_object(payload) and isinstance(value, msgspec.Struct):
+            self._struct(as_object(payload), value, parts, at)
+        elif is_object(payload):
+            self._mapping(as_object(payload), value, parts, at)
+        elif is_array(payload):
+            self._array(as_array(payload), value, parts, at)
+        else:
+            self.leaves += 1
+            problem = mismatch(payload, value, parts, literal=self.literal)
+            if problem:
+                self._differ(at, problem)
+
+    def _struct(
+        self, payload: dict[str, Json], value: msgspec.Struct, parts: Parts, at: str
+    ) -> None:
+        kind = type(value).__name__
+        names = {one.encode_name: one.name for one in msgspec.structs.fields(value)}
+        listed = documented(parts)
+        self.leaves += not payload
+        for key, item in payload.items():
+            if key in names:
+                self.visit(
+                    item,
+                    getattr(value, names[key]),
+                    fields(parts, key),
+                    _below(at, key),
+                )
+            else:
+                also = (
+                    ""
+                    if key in listed
+                    else ", and the document's schema lists none either"
+                )
+                self._differ(
+                    _below(at, key),
+                    f"{kind} has no field of that name on the wire{also}",
+                )
+        for key, name in names.items():
+            kept = cast("object", getattr(value, name))
+            if key not in payload and kept is not msgspec.UNSET and kept is not None:
+                self._differ(
+                    _below(at, key), f"is {kept!r}, but the payload has no such field"
+                )
+        for key, node in listed.items():
+            wanted = key not in payload and key not in names and not self.literal
+            if wanted and node.resolved().read("writeOnly") is not True:
+                self._differ(
+                    _below(at, key), f"is documented, but {kind} has no such field"
+                )
+
+    def _mapping(
+        self, payload: dict[str, Json], value: object, parts: Parts, at: str
+    ) -> None:
+        if not isinstance(value, Mapping):
+            self._differ(
+                at, f"is {value!r}, a {type(value).__name__}; the payload has an object"
+            )
+            return
+        held = cast("Mapping[object, object]", value)
+        self.leaves += not payload
+        for key, item in payload.items():
+            if key in held:
+                self.visit(item, held[key], fields(parts, key), _below(at, key))
+            else:
+                self._differ(_below(at, key), f"is missing; the payload says {item!r}")
+        for extra in held.keys() - payload.keys():
+            self._differ(
+                _below(at, str(extra)), f"is {held[extra]!r}, but the payload has none"
+            )
+
+    def _array(self, payload: list[Json], value: object, parts: Parts, at: str) -> None:
+        if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+            self._differ(
+                at, f"is {value!r}, a {type(value).__name__}; the payload has an array"
+            )
+            return
+        held = cast("Sequence[object]", value)
+        self.leaves += not payload
+        if len(held) != len(payload):
+            self._differ(
+                at, f"has {len(held)} elements; the payload has {len(payload)}"
+            )
+        for index, (item, kept) in enumerate(zip(payload, held, strict=False)):
+            self.visit(item, kept, elements(parts, index), _below(at, str(index)))
+
+    def _differ(self, at: str, problem: str) -> None:
+        self.differences.append(f"{at or '/'} {problem}")
+
+
+def _below(at: str, key: str) -> str:
+    return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"

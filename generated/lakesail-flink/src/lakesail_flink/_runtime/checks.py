@@ -1,0 +1,149 @@
+"""The limits OpenAPI puts on a value, checked before anything is sent.
+
+In: a `Check` and a value. Out: what is wrong with it, in words that follow the argument's name, or None. Not its
+business: types (the type checker's and the encoder's), and values that come from the server (accepted as they are).
+Source: JSON Schema validation, draft 2020-12, sections 6.2 to 6.4.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+_Number = int | float | Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Limits of one value; those left out do not apply.
+
+    Lengths count Unicode code points; `pattern` is searched for, not anchored; `items` applies to each element.
+    """
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    multiple_of: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+    items: Check | None = None
+
+    def violation(self, value: object) -> str | None:
+        """What is wrong with `value`, such as `must be at most 100, not 1000`; None when nothing is."""
+        return next(self._violations(value), None)
+
+    def _violations(self, value: object) -> Iterator[str]:
+        if isinstance(value, bool):
+            return
+        if isinstance(value, int | float | Decimal):
+            yield from self._of_number(value)
+        elif isinstance(value, str):
+            yield from self._of_text(value)
+        elif isinstance(value, Sequence | AbstractSet) and not isinstance(
+            value, bytes | bytearray
+        ):
+            yield from self._of_items(list(cast("Sequence[object]", value)))
+
+    def _of_number(self, value: _Number) -> Iterator[str]:
+        if math.isnan(value):
+            yield "must be a number, not NaN"
+            return
+        number = _exact(value)
+        if self.minimum is not None and number < _exact(self.minimum):
+            yield f"must be at least {self.minimum}, not {value}"
+        if self.maximum is not None and number > _exact(self.maximum):
+            yield f"must be at most {self.maximum}, not {value}"
+        if self.exclusive_minimum is not None and number <= _exact(
+            self.exclusive_minimum
+        ):
+            yield f"must be more than {self.exclusive_minimum}, not {value}"
+        if self.exclusive_maximum is not None and number >= _exact(
+            self.exclusive_maximum
+        ):
+            yield f"must be less than {self.exclusive_maximum}, not {value}"
+        if self.multiple_of and (
+            math.isinf(value) or not _divides(_exact(self.multiple_of), number)
+        ):
+            yield f"must be a multiple of {self.multiple_of}, not {value}"
+
+    def _of_text(self, value: str) -> Iterator[str]:
+        if self.min_length is not None and len(value) < self.min_length:
+            yield f"must have at least {_count(self.min_length, 'character')}, not {len(value)}"
+        if self.max_length is not None and len(value) > self.max_length:
+            yield f"must have at most {_count(self.max_length, 'character')}, not {len(value)}"
+        if self.pattern is not None and not re.search(_in_python(self.pattern), value):
+            yield f"must match the pattern {self.pattern}"
+
+    def _of_items(self, values: list[object]) -> Iterator[str]:
+        if self.min_items is not None and len(values) < self.min_items:
+            yield f"must have at least {_count(self.min_items, 'item')}, not {len(values)}"
+        if self.max_items is not None and len(values) > self.max_items:
+            yield f"must have at most {_count(self.max_items, 'item')}, not {len(values)}"
+        if self.unique_items and any(
+            _same(a, b) for i, a in enumerate(values) for b in values[:i]
+        ):
+            yield "must not have the same item twice"
+        if self.items is not None:
+            for index, value in enumerate(values):
+                problem = self.items.violation(value)
+                if problem:
+                    yield f"has an item that {problem} (item {index})"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCheck:
+    """Limits of one field of a request body: its Python attribute, its name on the wire, and the check.
+
+    With `required`, None and UNSET are refused too.
+    """
+
+    attribute: str
+    name: str
+    check: Check
+    required: bool = False
+
+    def value_in(self, body: object) -> object:
+        """The field's value in a model, or in a mapping given in its place; None when it has none."""
+        if isinstance(body, Mapping):
+            return cast("Mapping[object, object]", body).get(self.name)
+        return getattr(body, self.attribute, None)
+
+
+def _exact(value: _Number) -> Decimal:
+    # Through the shortest text, so that 0.3 is a multiple of 0.1 as its writer meant it.
+    return value if isinstance(value, Decimal) else Decimal(repr(value))
+
+
+def _divides(step: Decimal, number: Decimal) -> bool:
+    quotient = number / step
+    return quotient == quotient.to_integral_value()
+
+
+def _same(a: object, b: object) -> bool:
+    return a == b and isinstance(a, bool) == isinstance(b, bool)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _in_python(pattern: str) -> str:
+    # In ECMA-262, `$` is only the very end; in Python it also stands before a last line feed.
+    if "$" not in pattern:
+        return pattern
+    return re.sub(
+        r"\\.|\[(?:\\.|[^\]\\])*\]|\$",
+        lambda m: r"\Z" if m[0] == "$" else m[0],
+        pattern,
+        flags=re.S,
+    )

@@ -1,0 +1,130 @@
+"""Bytes to models and models to bytes.
+
+In: a reply's bytes and the type it is documented to be. Out: the value, or a DecodeError that says where it differs.
+What fits is decoded in one pass at C speed; only what does not is looked at again, with nulls forgiven where a field is
+optional. Not its business: choosing the type (replies), and error replies, which are read leniently (problem).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from .errors import DecodeError
+from .models import convert, dec_hook, enc_hook
+from .request import Reply, request_id_in
+
+_AT = re.compile(r"(.*) - at `(\$.*)`", re.DOTALL)
+_TYPES = re.compile(r"Expected `([^`]*)`.*?, got `([^`]*)`", re.DOTALL)
+_BYTE = re.compile(r"\(byte ([0-9]+)\)")
+_BOM = b"\xef\xbb\xbf"
+
+Decoders = dict[Any, "msgspec.json.Decoder[Any]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why bytes could not be read as a type."""
+
+    problem: str
+    path: str = "$"
+    expected: str | None = None
+    got: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """Decoders, each made once for a client. Safe to share between threads: losing a race costs one decoder."""
+
+    skimmers: dict[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    """Types that read one place of a payload, by its JSON pointer."""
+
+    _decoders: Decoders = field(
+        default_factory=dict[Any, "msgspec.json.Decoder[Any]"], repr=False
+    )
+
+    def decode(self, operation: str, reply: Reply, kind: Any) -> Any:
+        """The JSON body of `reply` as `kind`. Raises DecodeError, with no other exception behind it."""
+        value = self.read(reply.content, kind)
+        if not isinstance(value, Misfit):
+            return value
+        raise DecodeError(
+            operation=operation,
+            problem=value.problem,
+            path=value.path,
+            expected=value.expected,
+            got=value.got,
+            position=value.position,
+            status_code=reply.status_code,
+            request_id=request_id_in(reply.headers),
+            content=reply.content,
+            headers=reply.headers,
+        )
+
+    def read(self, content: bytes, kind: Any) -> Any:
+        """JSON as `kind`, or the Misfit that says why not; never raises for what a server can send."""
+        content = content.removeprefix(_BOM)
+        try:
+            return self._decoder(kind).decode(content)
+        except msgspec.ValidationError:
+            return _second_look(content, kind)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return _malformed(error, content)
+
+    def _decoder(self, kind: Any) -> msgspec.json.Decoder[Any]:
+        decoder = self._decoders.get(kind)
+        if decoder is None:
+            decoder = self._decoders[kind] = msgspec.json.Decoder(
+                kind, dec_hook=dec_hook
+            )
+        return decoder
+
+
+def encode(value: object) -> bytes:
+    """A request body as compact UTF-8 JSON; fields that are UNSET are left out."""
+    return msgspec.json.encode(value, enc_hook=enc_hook)
+
+
+def _second_look(content: bytes, kind: Any) -> Any:
+    try:
+        return convert(msgspec.json.decode(content), kind)
+    except msgspec.ValidationError as error:
+        text = str(error)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return _malformed(error, content)
+    problem, path = _located(text)
+    types = _TYPES.search(problem)
+    return Misfit(problem, path, types and types[1], types and types[2])
+
+
+def _located(text: str) -> tuple[str, str]:
+    # Within a union the message has two paths, the inner one first.
+    problem, path = text, "$"
+    while found := _AT.fullmatch(problem):
+        problem, outer = found.groups()
+        path += outer[1:]
+    return problem, path
+
+
+def _malformed(error: Exception, content: bytes) -> Misfit:
+    if not content.strip():
+        return Misfit("the body is empty", position=0)
+    if isinstance(error, UnicodeDecodeError):
+        return Misfit("the body is not UTF-8", position=_first_bad_byte(content))
+    if isinstance(error, RecursionError):
+        return Misfit("the body is nested too deeply")
+    found = _BYTE.search(str(error))
+    # msgspec gives no position when the text ends too early: that is where it ends.
+    return Misfit(str(error), position=int(found[1]) if found else len(content))
+
+
+def _first_bad_byte(content: bytes) -> int:
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0

@@ -1,0 +1,119 @@
+"""One call from beginning to end, written once for the sync and the async client.
+
+In: the client's settings, an operation, its arguments. Out: an Answer, by way of effects that a driver carries out. Not
+its business: carrying them out (drivers), reading the answer (replies).
+
+    compose ─> authorize ─> Send ─> judge ─┬─> Answer
+                   ^                       │ busy, throttled, or lost; a method that only reads; attempts left
+                   └───────── Wait <───────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2
+from msgspec import UnsetType
+
+from .api import Api
+from .authorize import authorized
+from .codec import Codec
+from .compose import Composer, ExtraHeaders
+from .effects import Flow, Send, Wait
+from .errors import TransportError
+from .operation import Operation
+from .problem import read_problem
+from .replies import Answer, judge
+from .request import Reply
+from .retry import BUSY, REPEATABLE, Retry, asked_wait
+from .server import Address, resolve
+from .system import System
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All a client was given, checked and completed; immutable, so any number of threads may share it."""
+
+    api: Api
+    address: Address
+    base_url_given: bool
+    parameters: Mapping[str, object]
+    variables: Mapping[str, object]
+    auth: Any = field(repr=False)
+    timeout: httpx2.Timeout | UnsetType
+    retry: Retry
+    headers: ExtraHeaders = field(repr=False)
+    system: System
+    codec: Codec
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One call: the operation, its arguments by Python name, its body, and what overrides the settings."""
+
+    operation: Operation[Any]
+    arguments: Mapping[str, object]
+    body: object
+    timeout: httpx2.Timeout | UnsetType
+    headers: ExtraHeaders = field(repr=False)
+
+
+def perform(settings: Settings, call: Call) -> Flow[Answer]:
+    """Make the call. Raises TransportError, CredentialError, InvalidArgumentError; a failed reply is an Answer too."""
+    system, operation = settings.system, call.operation
+    address = settings.address
+    if operation.servers and not settings.base_url_given:
+        address = resolve(operation.servers, settings.variables, system)
+    composer = Composer(settings.api, operation, settings.parameters, system)
+    draft = composer.compose(
+        address, call.arguments, call.body, settings.headers, call.headers
+    )
+    own_headers = frozenset(
+        name.lower() for headers in (settings.headers, call.headers) for name in headers
+    )
+    attempt = 1
+    while True:
+        request = yield from authorized(
+            settings.api, operation, draft, settings.auth, system, own_headers
+        )
+        outcome = yield Send(operation.id, request, call.timeout)
+        if isinstance(outcome, Reply):
+            result: Answer | TransportError = judge(settings.codec, operation, outcome)
+        else:
+            assert isinstance(outcome, TransportError)
+            result = outcome
+        wait = _wait_before_next(settings, operation, result, attempt)
+        if wait is None:
+            if isinstance(result, TransportError):
+                raise result
+            return result
+        yield Wait(wait)
+        attempt += 1
+
+
+def _wait_before_next(
+    settings: Settings,
+    operation: Operation[Any],
+    result: Answer | TransportError,
+    attempt: int,
+) -> float | None:
+    if operation.method not in REPEATABLE or settings.retry.attempts == attempt:
+        return None
+    asked = None
+    if isinstance(result, Answer):
+        if not result.failed or not _is_passing(settings, result):
+            return None
+        own = settings.api.throttling.retry_after
+        asked = asked_wait(result.reply.headers, own, settings.system.clock())
+    return settings.retry.wait(attempt, asked, settings.system.random())
+
+
+def _is_passing(settings: Settings, answer: Answer) -> bool:
+    if answer.reply.status_code in BUSY:
+        return True
+    throttling = settings.api.throttling
+    if not throttling.codes or not (answer.rejected or answer.reply.status_code >= 400):
+        return False
+    return throttling.matches(read_problem(answer.reply).code)

@@ -1,0 +1,169 @@
+"""The raw document: its operations, their parameters, servers and security.
+
+In: the path of the root file. Out: `Document` and the plain facts of one operation. Not its business:
+judging. Source: OpenAPI 3.1, sections "Path Item Object", "Operation Object", "Server Object".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from .core import Core
+from .nodes import Files, Node
+from .spelling import Parameter
+
+_METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+_HOLE = re.compile(r"\{([^{}]+)\}")
+
+
+class Source:
+    """An OpenAPI document on disk."""
+
+    def __init__(self, path: Path, base_url: str | None = None) -> None:
+        """Read the root file. `base_url`: where the clients under test send to, if not to the document's servers."""
+        self.path = path.resolve()
+        self.base_url = base_url.rstrip("/") if base_url is not None else None
+        files = Files(self.path)
+        self.root = Node(files, self.path, "", files.load(self.path))
+
+    @cached_property
+    def core(self) -> Core:
+        """openapi-core's view of the document; loading takes a moment, so only when asked for."""
+        return Core(self.path)
+
+    def facts(self) -> Iterator[Facts]:
+        """Every operation under `paths`."""
+        paths = self.root.get("paths")
+        for path, item in paths.items() if paths else ():
+            for method in _METHODS:
+                node = item.get(method)
+                if node is not None:
+                    yield Facts(self, path, method.upper(), item, node)
+
+    def find(self, name: str) -> Facts:
+        """The operation with this operationId, or, where it has none, this `GET /path`."""
+        for one in self.facts():
+            if name == one.id:
+                return one
+        raise AssertionError(f"the document has no operation {name}")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the document says of one operation."""
+
+    source: Source
+    path: str
+    method: str
+    item: Node
+    node: Node
+
+    @property
+    def id(self) -> str:
+        """The operationId; method and path where there is none."""
+        return str(self.node.read("operationId", f"{self.method} {self.path}"))
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its parameters and those of its path item that it does not replace."""
+        found: dict[tuple[str, str], Parameter] = {}
+        for holder in (self.item, self.node):
+            listed = holder.get("parameters")
+            for node in listed.elements() if listed else ():
+                one = Parameter(node.resolved())
+                if not one.ignored:
+                    found[one.place, one.name] = one
+        return tuple(found.values())
+
+    @property
+    def constants(self) -> dict[tuple[str, str], str]:
+        """Parameters that can have but one value, and that value's text."""
+        return {
+            (one.place, one.name): one.constant
+            for one in self.parameters
+            if one.constant is not None
+        }
+
+    @property
+    def servers(self) -> tuple[Node, ...]:
+        """The servers that count for it, the nearest ones; none when the document names none."""
+        for holder in (self.node, self.item, self.source.root):
+            listed = holder.get("servers")
+            if listed is not None and listed.value:
+                return tuple(listed.elements())
+        return ()
+
+    @property
+    def usual_server(self) -> str:
+        """The first server's URL with the defaults of its variables."""
+        if not self.servers:
+            return ""
+        server = self.servers[0]
+
+        def default(found: re.Match[str]) -> str:
+            variable = server.get("variables", found[1])
+            return str(variable.read("default")) if variable else ""
+
+        return _HOLE.sub(default, str(server.read("url"))).rstrip("/")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Some origin and encoded path that lead to this operation."""
+        parts = urlsplit(self.usual_server + _HOLE.sub("x", self.path))
+        origin = (
+            f"{parts.scheme}://{parts.netloc}"
+            if parts.netloc
+            else "https://example.com"
+        )
+        return origin, parts.path
+
+    def fill(self, values: dict[str, str]) -> str:
+        """The path with encoded texts in its holes; a hole without one stays."""
+        pieces = _HOLE.split(self.path)
+        return "".join(
+            (
+                values.get(piece, f"{{{piece}}}")
+                if index % 2
+                else quote(piece, safe="/:@!$&'()*+,;=%~")
+            )
+            for index, piece in enumerate(pieces)
+        )
+
+    def envelope(self) -> str | None:
+        """The pointer to the reply's own verdict, if its replies carry one."""
+        own = self.node.read(
+            "x-speclock-envelope", self.source.root.read("x-speclock-envelope")
+        )
+        return str(own["success"]) if own else None
+
+
+def server_pattern(server: Node) -> str:
+    """A regular expression for the URLs a server may have, without a slash at the end."""
+    pieces = _HOLE.split(str(server.read("url")).rstrip("/"))
+    spelled: list[str] = []
+    for index, piece in enumerate(pieces):
+        variable = server.get("variables", piece) if index % 2 else None
+        if index % 2 == 0:
+            spelled.append(re.escape(piece))
+        elif variable is not None and variable.read("enum"):
+            spelled.append(
+                f"(?:{'|'.join(re.escape(one) for one in variable.read('enum'))})"
+            )
+        else:
+            spelled.append(r"[^/?#@\s]+")
+    return "".join(spelled)

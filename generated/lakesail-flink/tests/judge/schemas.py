@@ -1,0 +1,149 @@
+"""What raw schemas say about one value: all parts that apply to it, and the alternatives among them.
+
+In: schema nodes. Out: `Parts`, a tuple of schemas that all hold. Not its business: validation
+(openapi-core does that), comparing (values). Source: JSON Schema 2020-12, sections 8.2.3 and 10.2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import product
+from typing import Any, cast
+
+from .nodes import Json, Node
+
+Parts = tuple[Node, ...]
+
+
+def alternatives(schemas: Sequence[Node]) -> list[Parts]:
+    """Every way the schemas may hold together: one for each choice in their `oneOf`s and `anyOf`s."""
+    choices = [_alternatives(schema, ()) for schema in schemas]
+    return [sum(chosen, ()) for chosen in product(*choices)]
+
+
+def _alternatives(schema: Node, seen: tuple[object, ...]) -> list[Parts]:
+    if not isinstance(schema.value, dict) or schema.key in seen:
+        return [()]
+    seen = (*seen, schema.key)
+    groups: list[list[Parts]] = [[(schema,)]]
+    target = schema.target()
+    if target is not None:
+        groups.append(_alternatives(target, seen))
+    for part in _listed(schema, "allOf"):
+        groups.append(_alternatives(part, seen))
+    for word in ("oneOf", "anyOf"):
+        options = [
+            one for part in _listed(schema, word) for one in _alternatives(part, seen)
+        ]
+        if options:
+            groups.append(options)
+    return [sum(chosen, ()) for chosen in product(*groups)]
+
+
+def _listed(schema: Node, word: str) -> list[Node]:
+    return list(schema.child(word).elements()) if word in schema.value else []
+
+
+def word(parts: Parts, name: str) -> Json:
+    """What the first part that has a keyword says with it; None when none has."""
+    return next((part.value[name] for part in parts if name in part.value), None)
+
+
+def types(parts: Parts) -> frozenset[str]:
+    """The JSON types the schemas name; empty when they name none."""
+    named: list[frozenset[str]] = []
+    for part in parts:
+        said = part.value.get("type")
+        if said is not None:
+            listed = [said] if isinstance(said, str) else cast("list[str]", said)
+            named.append(frozenset(listed))
+    return named[0].intersection(*named[1:]) if named else frozenset()
+
+
+def fields(parts: Parts, name: str) -> list[Node]:
+    """The schemas of one field of an object."""
+    found = [
+        part.child("properties").child(name)
+        for part in parts
+        if name in (part.value.get("properties") or {})
+    ]
+    for part in parts:
+        patterns = part.get("patternProperties")
+        if patterns is not None:
+            found.extend(node for key, node in patterns.items() if re.search(key, name))
+    return found or [
+        part.child("additionalProperties")
+        for part in parts
+        if isinstance(part.value.get("additionalProperties"), dict)
+    ]
+
+
+def documented(parts: Parts) -> dict[str, Node]:
+    """Every property the schemas list, by name."""
+    return {
+        name: node
+        for part in parts
+        if "properties" in part.value
+        for name, node in part.child("properties").items()
+    }
+
+
+def elements(parts: Parts, index: int) -> list[Node]:
+    """The schemas of one element of an array."""
+    found: list[Node] = []
+    for part in parts:
+        prefix = _listed(part, "prefixItems")
+        if index < len(prefix):
+            found.append(prefix[index])
+        elif isinstance(part.value.get("items"), dict):
+            found.append(part.child("items"))
+    return found
+
+
+def fits(parts: Parts, payload: Json, depth: int = 2) -> bool:
+    """Whether a payload may be meant by these schemas: types, fixed values and required fields, not limits."""
+    allowed = types(parts)
+    nullable = any(part.value.get("nullable") is True for part in parts)
+    if (
+        allowed
+        and not allowed & _types_of(payload)
+        and not (payload is None and nullable)
+    ):
+        return False
+    for part in parts:
+        if "const" in part.value and part.value["const"] != payload:
+            return False
+        if "enum" in part.value and payload not in part.value["enum"]:
+            return False
+    if not isinstance(payload, dict) or depth == 0:
+        return True
+    held = cast("dict[str, Any]", payload)
+    required = {name for part in parts for name in part.value.get("required", ())}
+    return required <= held.keys() and all(
+        any(
+            fits(option, value, depth - 1)
+            for option in alternatives(fields(parts, name))
+        )
+        for name, value in held.items()
+    )
+
+
+def _types_of(payload: Json) -> frozenset[str]:
+    match payload:
+        case None:
+            return frozenset({"null"})
+        case bool():
+            return frozenset({"boolean"})
+        case int():
+            return frozenset({"integer", "number"})
+        case float():
+            return frozenset(
+                {"integer", "number"} if payload.is_integer() else {"number"}
+            )
+        case str():
+            return frozenset({"string"})
+        case list():
+            return frozenset({"array"})
+        case _:
+            return frozenset({"object"})
