@@ -19,6 +19,10 @@ class State(StrEnum):
         return True
 
 
+class Origin(StrEnum):
+    USER_REQUEST = "USER_REQUEST"
+
+
 class UnknownState(StrEnum):
     COMPLETED = "COMPLETED"
 
@@ -77,7 +81,7 @@ def savepoint(payload: dict[str, Any]) -> Savepoint:
         deployment_id=payload["deploymentId"],
         job_id=payload["jobId"],
         namespace=payload["namespace"],
-        savepoint_origin=payload["savepointOrigin"],
+        savepoint_origin=Origin(payload["savepointOrigin"]),
         native_format=payload["nativeFormat"],
         description=payload["description"],
         stop_with_drain_enabled=payload["stopWithDrainEnabled"],

@@ -70,6 +70,10 @@ WRONG: dict[str, tuple[Callable[[Body], None], str]] = {
         change("data.0.status.state", UnknownState.COMPLETED),
         "takes for an unknown",
     ),
+    "plain text for a documented value": (
+        change("data.0.savepoint_origin", "USER_REQUEST"),
+        "is the plain text",
+    ),
     "swapped": (change("data.0.status", "COMPLETED"), "/data/0/status is 'COMPLETED'"),
 }
 

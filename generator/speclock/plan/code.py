@@ -21,7 +21,7 @@ from speclock.tree import is_list, is_mapping
 WIDTH = 88
 """Black's line length; what fits is laid out here, what does not goes through Black."""
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 class Code(Markup):
@@ -31,9 +31,10 @@ class Code(Markup):
 
 
 def literal(value: object) -> str:
-    """A Python literal as Black spells it: double quotes, nothing unprintable."""
+    """A Python literal as Black spells it: the quotes that need fewer escapes, nothing unprintable."""
     if isinstance(value, str):
-        return '"' + "".join(_character(char) for char in value) + '"'
+        quote = "'" if value.count('"') > value.count("'") else '"'
+        return quote + "".join(_character(char, quote) for char in value) + quote
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else f'float("{value}")'
     if isinstance(value, (int, type(None))):
@@ -52,7 +53,9 @@ def tuple_literal(values: Iterable[object]) -> str:
     return f"({inside[0]},)" if len(inside) == 1 else f"({', '.join(inside)})"
 
 
-def _character(char: str) -> str:
+def _character(char: str, quote: str) -> str:
+    if char == quote:
+        return f"\\{quote}"
     if char in _ESCAPES:
         return _ESCAPES[char]
     if char.isprintable():

@@ -21,6 +21,7 @@ from speclock.ir import (
     PageNumber,
     Paging,
     Parameter,
+    Presence,
     Reply,
     SecurityScheme,
     Server,
@@ -309,21 +310,23 @@ def _body(body: Body | None, api: Api, names: Names, scope: Scope) -> Expression
     if body is None:
         return None
     model = exploded(body, api)
+    attributes = (
+        names.fields.get(body.type.target, {}) if isinstance(body.type, Named) else {}
+    )
     checks: list[Expression] = []
     for one in model.fields if model else ():
         check = _check(one.constraints, scope)
-        if check is not None:
-            attribute = next(
-                made[one.name]
-                for target, made in names.fields.items()
-                if api.definition(target) is model
-            )
+        needed = one.presence is Presence.REQUIRED and not isinstance(
+            one.type, Nullable
+        )
+        if check is not None or needed:
             checks.append(
                 call(
                     scope.mention("._runtime", "BodyCheck"),
-                    literal(attribute),
+                    literal(attributes[one.name]),
                     literal(one.name),
-                    check,
+                    check or call(scope.mention("._runtime", "Check")),
+                    required="True" if needed else None,
                 )
             )
     return call(
