@@ -116,6 +116,8 @@ class Field:
     constraints: Constraints = Constraints()
     same_as: str | None = None
     """Wire name of the parameter that carries the same value."""
+    place: str = ""
+    """Where the document says so: `file#/pointer`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,8 @@ class Parameter:
     environment: str | None = None
     media_type: str | None = None
     """The value travels as text of this media type (OpenAPI's `content` parameters)."""
+    place: str = ""
+    """Where the document says so: `file#/pointer`."""
 
 
 @dataclass(frozen=True, slots=True)

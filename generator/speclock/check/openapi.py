@@ -27,6 +27,19 @@ def check_openapi(document: Document, report: Report) -> None:
     whole = bundle(document)
     if _is_surely_valid(whole.tree):
         return
+    try:
+        _report(whole, document, report)
+    except GaveUpError as error:
+        if not report.failed:
+            place = At(document.root)
+            report.error(Code.INVALID, f"the validator gave up: {error}", place)
+
+
+class GaveUpError(Exception):
+    """The validator stumbled over the document."""
+
+
+def _report(whole: Bundle, document: Document, report: Report) -> None:
     unresolved: set[tuple[str, str]] = set()
     for error in _errors(whole.tree):
         message = _shortened(error.message)
@@ -60,8 +73,19 @@ def _errors(tree: dict[str, JSON]) -> Iterator[Any]:
     from jsonschema import exceptions
     from openapi_spec_validator.shortcuts import get_validator_cls
 
-    for error in get_validator_cls(tree)(tree).iter_errors():
-        yield cast("Any", exceptions).best_match([error])
+    best = cast("Any", exceptions).best_match
+    errors = iter(get_validator_cls(tree)(tree).iter_errors())
+    while True:
+        try:
+            error = next(errors, None)
+        except (
+            Exception
+        ) as trouble:  # null where it expects an object, an endless allOf
+            raise GaveUpError(f"{type(trouble).__name__}: {trouble}") from trouble
+        if error is None:
+            return
+        # Of a schema's alternatives the likeliest; what the validator found by itself has none.
+        yield best([error]) if error.context else error
 
 
 def _place(error: Any, whole: Bundle, document: Document) -> At:

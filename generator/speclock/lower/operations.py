@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from speclock.diagnostics import Code
 from speclock.ir import Constant, Envelope, Operation, Parameter, Permission, Reply
@@ -49,7 +50,7 @@ def lower_operation(
     return Operation(
         id=name,
         method=method.upper(),
-        path=path,
+        path=_encoded(path),
         parameters=tuple(named),
         constants=tuple(one for one in parameters if isinstance(one, Constant)),
         body=body,
@@ -65,7 +66,7 @@ def lower_operation(
         description=node.text("description") or item.text("description"),
         docs=docs.text("url") if docs else "",
         deprecated=node.flag("deprecated"),
-        place=f"{node.source.name}#/{'/'.join(str(step) for step in node.pointer)}",
+        place=node.place,
     )
 
 
@@ -91,6 +92,15 @@ def _parameters(
             )
             complete = False
     return made if complete else None
+
+
+def _encoded(path: str) -> str:
+    """A path template whose fixed parts hold only what a URL may (RFC 3986, section 3.3)."""
+    pieces = re.split(r"(\{[^{}]*\})", path)
+    return "".join(
+        piece if index % 2 else quote(piece, safe="/?%:@!$&'()*+,;=~")
+        for index, piece in enumerate(pieces)
+    )
 
 
 def _envelope(

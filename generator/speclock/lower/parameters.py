@@ -94,6 +94,7 @@ def lower_parameter(
         client_wide=node.flag("x-speclock-client-wide"),
         environment=node.text("x-speclock-environment") or None,
         media_type=media_type,
+        place=node.place,
     )
 
 

@@ -245,7 +245,7 @@ def _enumeration(node: Node, hint: Hint, context: Lowering) -> TypeRef:
         target,
         Enumeration(
             hint=hint,
-            place=_place(node),
+            place=node.place,
             base=base,
             values=tuple(dict.fromkeys(values)),
             description=node.text("description"),
@@ -309,7 +309,7 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
         target,
         Model(
             hint=hint,
-            place=_place(node),
+            place=node.place,
             fields=tuple(_field(one, hint, context) for one in properties),
             description=described(node),
             deprecated=node.flag("deprecated"),
@@ -335,9 +335,5 @@ def _field(one: Property, hint: Hint, context: Lowering) -> Field:
         deprecated=node.flag("deprecated"),
         constraints=constraints(node),
         same_as=node.text("x-speclock-same-as") or None,
+        place=node.place,
     )
-
-
-def _place(node: Node) -> str:
-    position = "/".join(str(step) for step in node.pointer)
-    return f"{node.source.name}#/{position}"

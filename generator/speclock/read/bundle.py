@@ -9,7 +9,9 @@ themselves, move to `components/schemas` instead and are referred to there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 
 from speclock.diagnostics import At, Pointer, pointer_text
@@ -96,14 +98,22 @@ class _Writer:
             return "#" + pointer_text(target.pointer)
         name = self.schemas.get(target.key)
         if name is None:
-            name = f"{target.source.path.stem}{pointer_text(target.pointer)}".replace(
-                "/", "."
-            ).replace("~", "_")
+            name = self._free_name(target)
             self.schemas[target.key] = name
             pointer = ("components", "schemas", name)
             self.made.origins[pointer] = target.at
             self.moved[name] = self.copy("schema", target, pointer)
         return f"#/components/schemas/{name}"
+
+    def _free_name(self, target: Node) -> str:
+        """A component name of its own, of the characters that OpenAPI allows in one."""
+        stated = f"{target.source.path.stem}{pointer_text(target.pointer)}"
+        wanted = re.sub(r"[^A-Za-z0-9._-]", "_", stated.replace("/", "."))
+        components = self.document.root.tree.get("components")
+        own = components.get("schemas") if is_mapping(components) else None
+        taken = {*self.schemas.values(), *(own if is_mapping(own) else ())}
+        numbered = (f"{wanted}_{number}" for number in count(2))
+        return next(one for one in chain([wanted], numbered) if one not in taken)
 
     def _add_schemas(self, root: dict[str, JSON]) -> None:
         components = dict(root.get("components", {}))

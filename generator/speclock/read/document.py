@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from speclock.diagnostics import At, Pointer
+from speclock.diagnostics import At, Pointer, pointer_text
 from speclock.read.grammar import GRAMMAR, Slot
 from speclock.read.source import Source
 from speclock.tree import JSON, is_list, is_mapping
@@ -65,6 +65,11 @@ class Node:
     def at(self) -> At:
         """Its place, for a diagnostic."""
         return At(self.source, self.pointer)
+
+    @property
+    def place(self) -> str:
+        """Its place as one text: the file, `#`, the pointer."""
+        return f"{self.source.name}#{pointer_text(self.pointer)}"
 
     @property
     def key(self) -> tuple[Path, Pointer]:

@@ -14,7 +14,7 @@ import yaml
 
 from speclock.diagnostics import At, Code, Pointer, Position, Report
 from speclock.read import yaml12
-from speclock.tree import JSON, is_mapping
+from speclock.tree import JSON, is_list, is_mapping
 
 DEEPEST = 400
 """How deep mappings and lists may be nested; real documents stay under 60."""
@@ -112,11 +112,11 @@ def _parse(source: Source, report: Report) -> bool:
             f"the character U+{ord(error.character) if isinstance(error.character, str) else error.character:04X} may not stand in YAML",
             At(source, position=source.at(line, column)),
         )
-    except (RecursionError, ValueError) as error:
-        code = Code.TOO_DEEP if isinstance(error, RecursionError) else Code.NOT_YAML
-        report.error(
-            code, str(error) or code.meaning, At(source, position=source.at(0, 0))
-        )
+    except RecursionError:
+        message = f"nested deeper than {DEEPEST} levels"
+        report.error(Code.TOO_DEEP, message, At(source, position=source.at(0, 0)))
+    except ValueError as error:
+        report.error(Code.NOT_YAML, str(error), At(source, position=source.at(0, 0)))
     else:
         return True
     return False
@@ -161,9 +161,15 @@ def _check_depth(tree: JSON) -> JSON:
         level = list(below.values())
         if not level:
             return tree
-    raise RecursionError(f"nested deeper than {DEEPEST} levels")
+    raise RecursionError
 
 
 def _children(node: JSON) -> list[JSON]:
-    inside = node.values() if is_mapping(node) else node
-    return [child for child in inside if isinstance(child, (dict, list)) and child]
+    inside: list[JSON] = []
+    if is_mapping(node):
+        inside = list(node.values())
+    elif is_list(node):
+        inside = node
+    return [
+        child for child in inside if child and (is_mapping(child) or is_list(child))
+    ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
+from speclock.read.depth import refuse_abyss
 from speclock.tree import JSON
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _key(node: yaml.Node) -> str:
 def _construct_map(loader: Loader, node: yaml.MappingNode) -> Any:
     mapping: dict[Hashable, Any] = {}
     yield mapping
-    mapping.update(loader.construct_mapping(node, deep=True))
+    # Not deep: what lies below is filled in later by PyYAML's own loop, not by calls within calls.
+    mapping.update(loader.construct_mapping(node))
 
 
 def _construct_int(loader: Loader, node: yaml.ScalarNode) -> int:
@@ -114,7 +116,11 @@ Loader.add_constructor(None, _refuse)
 
 
 def load(text: str) -> JSON:
-    """Read one YAML document; raises yaml.MarkedYAMLError with the mark of the trouble."""
+    """Read one YAML document; raises yaml.MarkedYAMLError with the mark of the trouble.
+
+    Raises RecursionError where it is nested too deep to be read at all.
+    """
+    refuse_abyss(text, Loader)
     return yaml.load(text, Loader=Loader)  # noqa: S506 -- a subclass of the safe loader
 
 
