@@ -115,6 +115,14 @@ def test_reply_async(example: Example) -> None:
     asyncio.run(go())
 
 
+@pytest.mark.parametrize("example", OPERATION.filled(), ids=str)
+def test_every_field(example: Example) -> None:
+    recorder = Recorder(example.reply)
+    with client(recorder) as service:
+        result = call(service).first()
+    OPERATION.judge_value(example, result)
+
+
 @pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
 def test_failure(example: Example) -> None:
     recorder = Recorder(example.reply)

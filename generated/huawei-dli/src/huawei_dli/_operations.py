@@ -36,7 +36,13 @@ IMPORT_FLINK_JOB_SAVEPOINT: Operation[models.ImportFlinkJobSavepointResponse] = 
             "application/json",
             required=True,
             checks=(
-                BodyCheck("savepoint_path", "savepoint_path", Check(min_length=1)),
+                BodyCheck("job_id", "job_id", Check(), required=True),
+                BodyCheck(
+                    "savepoint_path",
+                    "savepoint_path",
+                    Check(min_length=1),
+                    required=True,
+                ),
             ),
         ),
         security=(("AccessKey",), ("IamToken",)),

@@ -41,7 +41,7 @@ def mismatch(
         case int() | float():
             right = _number(expected, value, parts, literal=literal)
         case _:
-            return _text(str(expected), value)
+            return _text(str(expected), value, word(parts, "enum"))
     return None if right else _differs(payload, value, expected)
 
 
@@ -116,9 +116,11 @@ def _number(expected: float, value: object, parts: Parts, *, literal: bool) -> b
     return isinstance(value, int) == isinstance(expected, int)
 
 
-def _text(expected: str, value: object) -> str | None:
+def _text(expected: str, value: object, values: Json) -> str | None:
     if not isinstance(value, str) or value != expected:
         return _differs(expected, value, expected)
+    if values and expected in values and type(value) is str:
+        return f"is the plain text {value!r}; the document lists it among {values!r}"
     if cast("object", getattr(value, "is_known", True)) is not True:
         return f"is {value!r}, which the model takes for an unknown value"
     return None

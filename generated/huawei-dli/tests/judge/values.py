@@ -90,6 +90,7 @@ class _Walk:
         names = {one.encode_name: one.name for one in msgspec.structs.fields(value)}
         listed = documented(parts)
         self.leaves += not payload
+        self._not_swapped(names, at)
         for key, item in payload.items():
             if key in names:
                 self.visit(
@@ -119,6 +120,16 @@ class _Walk:
             if wanted and node.resolved().read("writeOnly") is not True:
                 self._differ(
                     _below(at, key), f"is documented, but {kind} has no such field"
+                )
+
+    def _not_swapped(self, names: dict[str, str], at: str) -> None:
+        """No attribute has the words of another field: the wire's names are all the judge knows a field by."""
+        meant = {_folded(key): key for key in names}
+        for key, attribute in names.items():
+            other = meant.get(_folded(attribute), key)
+            if _folded(key) != _folded(attribute) and other != key:
+                self._differ(
+                    _below(at, key), f"comes out as {attribute}, the words of {other}"
                 )
 
     def _mapping(
@@ -158,6 +169,10 @@ class _Walk:
 
     def _differ(self, at: str, problem: str) -> None:
         self.differences.append(f"{at or '/'} {problem}")
+
+
+def _folded(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
 
 
 def _below(at: str, key: str) -> str:

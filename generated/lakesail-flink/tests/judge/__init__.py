@@ -22,6 +22,7 @@ from .bad import Bad, bad_values
 from .document import Facts, Source
 from .examples import Example, Missing, Outcome, examples, parameters
 from .failure import judge_failure
+from .filled import filled_examples
 from .given import Given, Place, Wire
 from .odd import odd_arguments
 from .paging import PageSet, page_set
@@ -113,6 +114,10 @@ class Operation:
     def odd(self, arguments: Mapping[str, object], wire: Wire) -> dict[str, object]:
         """The arguments with every free text of the path and the query replaced by one that needs encoding."""
         return odd_arguments(self._facts, arguments, wire)
+
+    def filled(self) -> list[object]:
+        """For `pytest.mark.parametrize`: made-up replies that hold every documented field, each with its own value."""
+        return filled_examples(self._facts)
 
     def bad_values(self, wire: Wire) -> list[object]:
         """For `pytest.mark.parametrize`: a `Bad` argument for every limit the document states."""
