@@ -14,7 +14,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 from speclock.diagnostics import At, Code, Position, Report
 from speclock.tree import is_list, is_mapping
@@ -84,7 +83,8 @@ def read_config(path: Path, report: Report) -> tuple[Target, ...]:
     except tomllib.TOMLDecodeError as error:
         report.error(Code.CONFIGURATION, str(error), _toml_place(error, file))
         return ()
-    section = said.get("tool", {}).get("speclock", {})
+    tools = said.get("tool")
+    section = tools.get("speclock") if is_mapping(tools) else None
     packages = section.get("package") if is_mapping(section) else None
     if not is_list(packages) or not packages:
         report.error(
@@ -96,15 +96,22 @@ def read_config(path: Path, report: Report) -> tuple[Target, ...]:
         return ()
     made = [
         _target(index, one, path.parent, file, report)
-        for index, one in enumerate(cast("list[dict[str, Any]]", packages))
+        for index, one in enumerate(packages)
     ]
     return tuple(one for one in made if one is not None)
 
 
 def _target(
-    index: int, said: dict[str, Any], folder: Path, file: _File, report: Report
+    index: int, said: object, folder: Path, file: _File, report: Report
 ) -> Target | None:
     at = At(file, (index,))
+    if not is_mapping(said):
+        report.error(
+            Code.CONFIGURATION,
+            "a package has to be a table with `spec` and `output`",
+            at,
+        )
+        return None
     good = True
     for key, value in said.items():
         kind = _KEYS.get(key)

@@ -80,6 +80,16 @@ class Anything:
 TypeRef = Scalar | ListOf | MapOf | Nullable | Named | Anything
 
 
+def innermost(ref: TypeRef) -> TypeRef:
+    """What nested lists, maps and nullables hold in the end."""
+    while isinstance(ref, (ListOf, MapOf, Nullable)):
+        if isinstance(ref, MapOf):
+            ref = ref.value
+        else:
+            ref = ref.item if isinstance(ref, ListOf) else ref.inner
+    return ref
+
+
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """What JSON Schema's validation keywords (2020-12, chapter 6) ask of a value."""
@@ -203,6 +213,8 @@ class Reply:
     description: str = ""
     examples: tuple[tuple[str, Json], ...] = ()
     """Names and values, as the document gives them."""
+    place: str = ""
+    """Where the document says so: `file#/pointer`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,13 @@ def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
     media_type = preferred(content.value) if content else None
     description = node.text("description")
     if content is None or media_type is None:
-        return Reply(status=status, media_type=None, type=None, description=description)
+        return Reply(
+            status=status,
+            media_type=None,
+            type=None,
+            description=description,
+            place=node.place,
+        )
     for other in content.value:
         if other != media_type and is_json(media_type) and not is_json(other):
             context.report.remark(
@@ -68,4 +74,5 @@ def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
         type=ref,
         description=description,
         examples=examples(media),
+        place=node.place,
     )

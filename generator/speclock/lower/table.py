@@ -72,14 +72,3 @@ class TypeTable:
                 return None
             ref = found[0]
         return ref.inner if isinstance(ref, Nullable) else ref
-
-
-def parts(ref: TypeRef) -> TypeRef:
-    """The innermost type of nested lists, maps and nullables."""
-    while isinstance(ref, (ListOf, MapOf, Nullable)):
-        ref = (
-            ref.value
-            if isinstance(ref, MapOf)
-            else ref.item if isinstance(ref, ListOf) else ref.inner
-        )
-    return ref

@@ -49,15 +49,17 @@ _IN_MODELS = frozenset(
         "False",
     }
 )
-_IN_MODEL = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "field"}
-)
+_IN_MODEL = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "field"})
 """What a model's body says itself: an attribute of that name would take its place."""
 _IN_CLIENT = frozenset({"raw", "close", "aclose"})
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
 _IN_CONSTRUCTOR = frozenset(
     {"self", "auth", "base_url", "timeout", "retry", "headers", "http_client", "system"}
 )
+
+
+_BESIDE_CLIENT = frozenset(["AccessKey", "Any", "ApiError", "ApiKey", "AsyncAuth", "AsyncClient", "AsyncGroup", "AsyncPages", "Auth", "Basic", "BearerToken", "ClientError", "ConfigurationError", "ConnectError", "Credential", "CredentialError", "DecodeError", "ExtraHeaders", "IncompleteReplyError", "InvalidArgumentError", "Mapping", "MissingArgumentError", "Pages", "PagingError", "RawResponse", "RejectedError", "RequestTimeout", "Retry", "Self", "Sequence", "StandIn", "SyncClient", "SyncGroup", "System", "TimeLimits", "Timeout", "TransportError", "UNSET", "UnsetType"])
+"""What stands in one module with the client's class, and what the package exports beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def assign_names(api: Api, report: Report) -> Names:
     distribution = api.package.distribution or "-".join(words(api.title)) or "api"
     module = api.package.module or snake(words(distribution)) or "api"
     client = api.package.client or pascal(words(api.title)) or "Api"
-    top = Namespace.reserving(("Any", "Self"))
+    top = Namespace.reserving(_BESIDE_CLIENT)
     module = Namespace().claim(module, fallback="api")
     client = top.claim(client, fallback="Api")
     classes = _classes(api, report)
