@@ -113,7 +113,7 @@ def _refused(refused: Refused, target: Target, report: Report) -> None:
             if edited
             else f"{path} is not a file of speclock's; nothing was written\n{one.diff}"
         )
-        report.found.append(
+        report.add(
             Diagnostic(
                 Code.EDITED if edited else Code.FOREIGN,
                 Severity.ERROR,

@@ -26,7 +26,8 @@ class Severity(enum.Enum):
 class Code(enum.Enum):
     """Every kind of finding: its stable code and, in one sentence, what it means.
 
-    SL1xx read, SL2xx check, SL3xx lower, SL4xx name, SL5xx write, SL6xx configuration and call.
+    SL1xx read, SL2xx check, SL3xx lower, SL4xx name, SL5xx write, SL6xx configuration and call,
+    SL7xx documentation pages.
     """
 
     UNREADABLE = ("SL101", "the file can't be read")
@@ -55,6 +56,16 @@ class Code(enum.Enum):
     FOREIGN = ("SL503", "a file that is not ours stands in the way")
     STALE = ("SL504", "a generated file is not what would be generated now")
     CONFIGURATION = ("SL601", "the configuration can't be used")
+    PAGE = ("SL701", "a documentation page can't be read")
+    LAYOUT = ("SL702", "no layout knows a documentation page")
+    PAGE_PART = ("SL703", "a part of a documentation page is not as its layout prints it")
+    FACTS = ("SL704", "a file of facts is not as it should be")
+    DOCS_UNPAIRED = ("SL710", "a page and an operation of the document don't meet")
+    DOCS_LACKING = ("SL711", "a page documents what the document lacks")
+    DOCS_DIFFERENT = ("SL712", "a page and the document state different things")
+    DOCS_UNDOCUMENTED = ("SL713", "the document states what no page documents")
+    DOCS_ERRATUM = ("SL714", "an erratum does not apply, or not any more")
+    DOCS_CITATION = ("SL715", "a citation of evidence beyond the pages does not apply")
 
     def __init__(self, number: str, meaning: str) -> None:
         self.number = number
@@ -126,28 +137,38 @@ class Report:
     """The one list of findings that runs through all stages."""
 
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    _said: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
+
+    def add(self, one: Diagnostic) -> None:
+        """Take a finding, unless the very same was made at the very same place."""
+        at = (one.at.source.name, one.at.pointer, one.at.position) if one.at else ()
+        key = (one.code, one.message, *at)
+        if key not in self._said:
+            self._said.add(key)
+            self.found.append(one)
 
     def error(
         self, code: Code, message: str, at: At | None = None, *, hint: str | None = None
     ) -> None:
         """Say that something is missing from the output."""
-        self.found.append(Diagnostic(code, Severity.ERROR, message, at, hint))
+        self.add(Diagnostic(code, Severity.ERROR, message, at, hint))
 
     def warning(
         self, code: Code, message: str, at: At | None = None, *, hint: str | None = None
     ) -> None:
         """Say that something is made with less than the document says."""
-        self.found.append(Diagnostic(code, Severity.WARNING, message, at, hint))
+        self.add(Diagnostic(code, Severity.WARNING, message, at, hint))
 
     def remark(
         self, code: Code, message: str, at: At | None = None, *, hint: str | None = None
     ) -> None:
         """Say something worth knowing."""
-        self.found.append(Diagnostic(code, Severity.REMARK, message, at, hint))
+        self.add(Diagnostic(code, Severity.REMARK, message, at, hint))
 
     def extend(self, other: Report) -> None:
         """Take over what another report found."""
-        self.found.extend(other.found)
+        for one in other:
+            self.add(one)
 
     @property
     def failed(self) -> bool:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from speclock.diagnostics import Report
+from speclock.ir import TypeId
+from speclock.lower.properties import Property
 from speclock.lower.table import Key, TypeTable
 from speclock.read import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A model that was given an id and has to be defined before its operation is done."""
+
+    target: TypeId
+    node: Node
+    properties: tuple[Property, ...]
+    hint: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -20,3 +33,5 @@ class Lowering:
     """Names of the security schemes a client can be made for."""
     open: list[Key] = field(default_factory=list[Key])
     """The schemas being lowered at the moment, the innermost last."""
+    waiting: deque[Waiting] = field(default_factory=deque[Waiting])
+    """The models that are still to be defined."""

@@ -12,6 +12,7 @@ from speclock.lower.context import Lowering
 from speclock.lower.paging import lower_paging, pointer_steps
 from speclock.lower.parameters import collect_parameters, lower_parameter
 from speclock.lower.replies import lower_replies
+from speclock.lower.schemas import finish
 from speclock.lower.security import lower_requirements
 from speclock.lower.servers import lower_own_server
 from speclock.read import Node
@@ -30,6 +31,7 @@ def lower_operation(
     requested = node.get("requestBody")
     body = lower_body(requested, name, context) if requested else None
     replies = lower_replies(node, name, context)
+    finish(context)
     security = lower_requirements(node, context)
     if (
         parameters is None

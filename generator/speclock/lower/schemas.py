@@ -23,7 +23,7 @@ from speclock.ir import (
     Scalar,
     TypeRef,
 )
-from speclock.lower.context import Lowering
+from speclock.lower.context import Lowering, Waiting
 from speclock.lower.properties import Property, collect, described
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
@@ -277,7 +277,7 @@ def _choice(node: Node, keyword: str, hint: Hint, context: Lowering) -> TypeRef:
         return _wrap(inner, len(real) < len(members))
     context.report.warning(
         Code.SCHEMA,
-        f"a {keyword} of {len(real)} schemas is typed as any value",
+        f"the {keyword} of {len(real)} schemas is typed as any value",
         node.at / keyword,
     )
     return Anything()
@@ -305,17 +305,26 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
             "properties beyond the documented ones are dropped",
             node.at / "additionalProperties",
         )
-    context.types.define(
-        target,
-        Model(
-            hint=hint,
-            place=node.place,
-            fields=tuple(_field(one, hint, context) for one in properties),
-            description=described(node),
-            deprecated=node.flag("deprecated"),
-        ),
-    )
+    # Its fields come later (`finish`): models that refer to one another may be a long chain.
+    context.waiting.append(Waiting(target, node, properties, hint))
     return Named(target)
+
+
+def finish(context: Lowering) -> None:
+    """Define every model that was promised, and those that these promise."""
+    while context.waiting:
+        one = context.waiting.popleft()
+        fields = tuple(_field(each, one.hint, context) for each in one.properties)
+        context.types.define(
+            one.target,
+            Model(
+                hint=one.hint,
+                place=one.node.place,
+                fields=fields,
+                description=described(one.node),
+                deprecated=one.node.flag("deprecated"),
+            ),
+        )
 
 
 def _map(node: Node, hint: Hint, context: Lowering) -> TypeRef:

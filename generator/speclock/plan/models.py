@@ -113,7 +113,7 @@ def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -
 
 def _model(target: TypeId, one: Model, names: Names, scope: Scope) -> Class:
     base = scope.mention("._runtime.models", "Model")
-    lead = fill(one.description or f"A {' '.join(one.hint)}.", WIDTH - 4)
+    lead = fill(one.description or f"{' '.join(one.hint)}.", WIDTH - 4)
     if one.deprecated:
         lead = joined([lead, ["Deprecated."]])
     return Class(
