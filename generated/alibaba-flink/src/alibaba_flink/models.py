@@ -174,6 +174,33 @@ class ListSavepointsResponseBody(Model, frozen=True, kw_only=True):
     """The savepoints of this page; null when `success` is false."""
 
 
+class GatewayError(Model, frozen=True, kw_only=True):
+    """What the gateway in front of the service answers with a 4xx or 5xx status. Some
+    gateways spell the keys with a small first letter (`requestId`, `code`, `message`),
+    old ones answer in XML unless JSON is accepted explicitly.
+    """
+
+    request_id: str | UnsetType = field(name="RequestId", default=UNSET)
+    """Id of the request, asked for by the vendor's support."""
+    host_id: str | UnsetType = field(name="HostId", default=UNSET)
+    """Host the request went to."""
+    code: str | UnsetType = field(name="Code", default=UNSET)
+    """Error code, for instance `MissingParameter`, `SignatureDoesNotMatch`,
+    `NoPermission`; what starts with `Throttling` means too many calls.
+    """
+    message: str | UnsetType = field(name="Message", default=UNSET)
+    """The error in words, for people."""
+    recommend: str | UnsetType = field(name="Recommend", default=UNSET)
+    """Address of a page that helps with this error."""
+    access_denied_detail: dict[str, Any] | UnsetType = field(
+        name="AccessDeniedDetail",
+        default=UNSET,
+    )
+    """Why access policies refused the call, for instance the missing action and the kind
+    of denial.
+    """
+
+
 class Savepoint(Model, frozen=True, kw_only=True):
     """A savepoint of a job, or a checkpoint that was kept."""
 
@@ -233,33 +260,6 @@ class SavepointFailure(Model, frozen=True, kw_only=True):
     """Short name of the cause."""
     failed_at: EpochSeconds | UnsetType = field(name="failedAt", default=UNSET)
     """When it failed, in seconds since 1970-01-01T00:00Z."""
-
-
-class GatewayError(Model, frozen=True, kw_only=True):
-    """What the gateway in front of the service answers with a 4xx or 5xx status. Some
-    gateways spell the keys with a small first letter (`requestId`, `code`, `message`),
-    old ones answer in XML unless JSON is accepted explicitly.
-    """
-
-    request_id: str | UnsetType = field(name="RequestId", default=UNSET)
-    """Id of the request, asked for by the vendor's support."""
-    host_id: str | UnsetType = field(name="HostId", default=UNSET)
-    """Host the request went to."""
-    code: str | UnsetType = field(name="Code", default=UNSET)
-    """Error code, for instance `MissingParameter`, `SignatureDoesNotMatch`,
-    `NoPermission`; what starts with `Throttling` means too many calls.
-    """
-    message: str | UnsetType = field(name="Message", default=UNSET)
-    """The error in words, for people."""
-    recommend: str | UnsetType = field(name="Recommend", default=UNSET)
-    """Address of a page that helps with this error."""
-    access_denied_detail: dict[str, Any] | UnsetType = field(
-        name="AccessDeniedDetail",
-        default=UNSET,
-    )
-    """Why access policies refused the call, for instance the missing action and the kind
-    of denial.
-    """
 
 
 class ListJobsResponseBody(Model, frozen=True, kw_only=True):
@@ -412,32 +412,6 @@ class JobStatus(Model, frozen=True, kw_only=True):
     """
 
 
-class JobStatusRunning(Model, frozen=True, kw_only=True):
-    """What Flink itself reports. Meaningful in the state `RUNNING` only."""
-
-    observed_flink_job_restarts: int | UnsetType = field(
-        name="observedFlinkJobRestarts",
-        default=UNSET,
-    )
-    """How often Flink has restarted the job."""
-    observed_flink_job_status: str | UnsetType = field(
-        name="observedFlinkJobStatus",
-        default=UNSET,
-    )
-    """State of the job in Flink's own words."""
-
-
-class JobFailure(Model, frozen=True, kw_only=True):
-    """Why a job failed. Meaningful in the state `FAILED` only."""
-
-    message: str | UnsetType = UNSET
-    """What went wrong, in words."""
-    reason: str | UnsetType = UNSET
-    """Short name of the cause."""
-    failed_at: EpochSeconds | UnsetType = field(name="failedAt", default=UNSET)
-    """When it failed, in seconds since 1970-01-01T00:00Z."""
-
-
 class JobMetric(Model, frozen=True, kw_only=True):
     """Resources a job holds."""
 
@@ -472,6 +446,118 @@ class Artifact(Model, frozen=True, kw_only=True):
     """A data ingestion pipeline in Flink CDC's YAML. Known from the vendor's interface
     definition, not from the pages of the operations.
     """
+
+
+class Logging(Model, frozen=True, kw_only=True):
+    """What is logged, and where it goes."""
+
+    logging_profile: LoggingLoggingProfile | UnsetType = field(
+        name="loggingProfile",
+        default=UNSET,
+    )
+    """`default`: the template of the system. `oss`: logs are shipped to object
+    storage.
+    """
+    log4j2_configuration_template: str | UnsetType = field(
+        name="log4j2ConfigurationTemplate",
+        default=UNSET,
+    )
+    """Log4j 2 configuration of one's own, an XML document as text."""
+    log4j_loggers: list[Log4jLogger] | UnsetType = field(
+        name="log4jLoggers",
+        default=UNSET,
+    )
+    """Loggers and their levels."""
+    log_reserve_policy: LogReservePolicy | UnsetType = field(
+        name="logReservePolicy",
+        default=UNSET,
+    )
+    """How long the logs of ended jobs are kept."""
+
+
+class DeploymentRestoreStrategy(Model, frozen=True, kw_only=True):
+    """What state a job starts from."""
+
+    kind: DeploymentRestoreStrategyKind | UnsetType = UNSET
+    """`NONE`: no state. `LATEST_SAVEPOINT`: the newest savepoint. `FROM_SAVEPOINT`: the
+    one named by `savepointId`. `LATEST_STATE`: the newest state there is.
+    """
+    savepoint_id: str | UnsetType = field(name="savepointId", default=UNSET)
+    """Id of the savepoint to start from; needed with `FROM_SAVEPOINT`."""
+    allow_non_restored_state: bool | UnsetType = field(
+        name="allowNonRestoredState",
+        default=UNSET,
+    )
+    """Whether state that no operator claims may be dropped. For JAR and Python jobs
+    only.
+    """
+    job_start_time_in_ms: EpochMilliseconds | UnsetType = field(
+        name="jobStartTimeInMs",
+        default=UNSET,
+    )
+    """With `NONE`: the moment from which sources that know a start time read, in
+    milliseconds since 1970-01-01T00:00Z.
+    """
+
+
+class BatchResourceSetting(Model, frozen=True, kw_only=True):
+    """Resources of a job in batch mode."""
+
+    max_slot: int | UnsetType = field(name="maxSlot", default=UNSET)
+    """Most task slots the job may use."""
+    basic_resource_setting: BasicResourceSetting | UnsetType = field(
+        name="basicResourceSetting",
+        default=UNSET,
+    )
+    """The same resources for every task manager."""
+
+
+class StreamingResourceSetting(Model, frozen=True, kw_only=True):
+    """Resources of a job in streaming mode."""
+
+    resource_setting_mode: StreamingResourceSettingResourceSettingMode | UnsetType = (
+        field(
+            name="resourceSettingMode",
+            default=UNSET,
+        )
+    )
+    """Which of the two settings counts."""
+    basic_resource_setting: BasicResourceSetting | UnsetType = field(
+        name="basicResourceSetting",
+        default=UNSET,
+    )
+    """The same resources for every task manager."""
+    expert_resource_setting: ExpertResourceSetting | UnsetType = field(
+        name="expertResourceSetting",
+        default=UNSET,
+    )
+    """Resources planned operator by operator."""
+
+
+class JobStatusRunning(Model, frozen=True, kw_only=True):
+    """What Flink itself reports. Meaningful in the state `RUNNING` only."""
+
+    observed_flink_job_restarts: int | UnsetType = field(
+        name="observedFlinkJobRestarts",
+        default=UNSET,
+    )
+    """How often Flink has restarted the job."""
+    observed_flink_job_status: str | UnsetType = field(
+        name="observedFlinkJobStatus",
+        default=UNSET,
+    )
+    """State of the job in Flink's own words."""
+
+
+class JobFailure(Model, frozen=True, kw_only=True):
+    """Why a job failed. Meaningful in the state `FAILED` only."""
+
+    message: str | UnsetType = UNSET
+    """What went wrong, in words."""
+    reason: str | UnsetType = UNSET
+    """Short name of the cause."""
+    failed_at: EpochSeconds | UnsetType = field(name="failedAt", default=UNSET)
+    """When it failed, in seconds since 1970-01-01T00:00Z."""
 
 
 class SqlArtifact(Model, frozen=True, kw_only=True):
@@ -545,33 +631,6 @@ class CdcYamlArtifact(Model, frozen=True, kw_only=True):
     """Addresses of further files the program needs."""
 
 
-class Logging(Model, frozen=True, kw_only=True):
-    """What is logged, and where it goes."""
-
-    logging_profile: LoggingLoggingProfile | UnsetType = field(
-        name="loggingProfile",
-        default=UNSET,
-    )
-    """`default`: the template of the system. `oss`: logs are shipped to object
-    storage.
-    """
-    log4j2_configuration_template: str | UnsetType = field(
-        name="log4j2ConfigurationTemplate",
-        default=UNSET,
-    )
-    """Log4j 2 configuration of one's own, an XML document as text."""
-    log4j_loggers: list[Log4jLogger] | UnsetType = field(
-        name="log4jLoggers",
-        default=UNSET,
-    )
-    """Loggers and their levels."""
-    log_reserve_policy: LogReservePolicy | UnsetType = field(
-        name="logReservePolicy",
-        default=UNSET,
-    )
-    """How long the logs of ended jobs are kept."""
-
-
 class Log4jLogger(Model, frozen=True, kw_only=True):
     """One logger."""
 
@@ -588,43 +647,6 @@ class LogReservePolicy(Model, frozen=True, kw_only=True):
     """Whether they are kept at all."""
     expiration_days: int | UnsetType = field(name="expirationDays", default=UNSET)
     """Days they are kept."""
-
-
-class DeploymentRestoreStrategy(Model, frozen=True, kw_only=True):
-    """What state a job starts from."""
-
-    kind: DeploymentRestoreStrategyKind | UnsetType = UNSET
-    """`NONE`: no state. `LATEST_SAVEPOINT`: the newest savepoint. `FROM_SAVEPOINT`: the
-    one named by `savepointId`. `LATEST_STATE`: the newest state there is.
-    """
-    savepoint_id: str | UnsetType = field(name="savepointId", default=UNSET)
-    """Id of the savepoint to start from; needed with `FROM_SAVEPOINT`."""
-    allow_non_restored_state: bool | UnsetType = field(
-        name="allowNonRestoredState",
-        default=UNSET,
-    )
-    """Whether state that no operator claims may be dropped. For JAR and Python jobs
-    only.
-    """
-    job_start_time_in_ms: EpochMilliseconds | UnsetType = field(
-        name="jobStartTimeInMs",
-        default=UNSET,
-    )
-    """With `NONE`: the moment from which sources that know a start time read, in
-    milliseconds since 1970-01-01T00:00Z.
-    """
-
-
-class BatchResourceSetting(Model, frozen=True, kw_only=True):
-    """Resources of a job in batch mode."""
-
-    max_slot: int | UnsetType = field(name="maxSlot", default=UNSET)
-    """Most task slots the job may use."""
-    basic_resource_setting: BasicResourceSetting | UnsetType = field(
-        name="basicResourceSetting",
-        default=UNSET,
-    )
-    """The same resources for every task manager."""
 
 
 class BasicResourceSetting(Model, frozen=True, kw_only=True):
@@ -644,37 +666,6 @@ class BasicResourceSetting(Model, frozen=True, kw_only=True):
     """Resources of one process."""
 
 
-class BasicResourceSettingSpec(Model, frozen=True, kw_only=True):
-    """Resources of one process."""
-
-    cpu: float | UnsetType = UNSET
-    """CPU cores."""
-    memory: str | UnsetType = UNSET
-    """Memory with its unit, spelled `4 GiB` or `4Gi`."""
-
-
-class StreamingResourceSetting(Model, frozen=True, kw_only=True):
-    """Resources of a job in streaming mode."""
-
-    resource_setting_mode: StreamingResourceSettingResourceSettingMode | UnsetType = (
-        field(
-            name="resourceSettingMode",
-            default=UNSET,
-        )
-    )
-    """Which of the two settings counts."""
-    basic_resource_setting: BasicResourceSetting | UnsetType = field(
-        name="basicResourceSetting",
-        default=UNSET,
-    )
-    """The same resources for every task manager."""
-    expert_resource_setting: ExpertResourceSetting | UnsetType = field(
-        name="expertResourceSetting",
-        default=UNSET,
-    )
-    """Resources planned operator by operator."""
-
-
 class ExpertResourceSetting(Model, frozen=True, kw_only=True):
     """Resources planned operator by operator."""
 
@@ -687,6 +678,15 @@ class ExpertResourceSetting(Model, frozen=True, kw_only=True):
     """The plan, a JSON document inside the text. The page's example is escaped once more
     than that: unescape before parsing if need be.
     """
+
+
+class BasicResourceSettingSpec(Model, frozen=True, kw_only=True):
+    """Resources of one process."""
+
+    cpu: float | UnsetType = UNSET
+    """CPU cores."""
+    memory: str | UnsetType = UNSET
+    """Memory with its unit, spelled `4 GiB` or `4Gi`."""
 
 
 class GetDeploymentsByNameResponseBody(Model, frozen=True, kw_only=True):

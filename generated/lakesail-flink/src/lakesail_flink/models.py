@@ -34,6 +34,13 @@ class FlinkSavepointList(Model, frozen=True, kw_only=True):
     """
 
 
+class Error(Model, frozen=True, kw_only=True):
+    """Why a request failed."""
+
+    message: str
+    """The error in words. There is no error code."""
+
+
 class FlinkSavepoint(Model, frozen=True, kw_only=True):
     """A savepoint of a Flink job."""
 
@@ -52,10 +59,3 @@ class FlinkSavepoint(Model, frozen=True, kw_only=True):
         default=UNSET,
     )
     """When it was triggered, in UTC with milliseconds."""
-
-
-class Error(Model, frozen=True, kw_only=True):
-    """Why a request failed."""
-
-    message: str
-    """The error in words. There is no error code."""
