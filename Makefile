@@ -1,7 +1,7 @@
 # `make` lists the targets. Python 3.11, pip and make are all a new machine needs.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -q
+PYTEST := $(BIN)/pytest -q -rs
 
 .DEFAULT_GOAL := help
 .PHONY: help generate test test-all lint types fix accept bench clean

@@ -58,7 +58,10 @@ class Code(enum.Enum):
     CONFIGURATION = ("SL601", "the configuration can't be used")
     PAGE = ("SL701", "a documentation page can't be read")
     LAYOUT = ("SL702", "no layout knows a documentation page")
-    PAGE_PART = ("SL703", "a part of a documentation page is not as its layout prints it")
+    PAGE_PART = (
+        "SL703",
+        "a part of a documentation page is not as its layout prints it",
+    )
     FACTS = ("SL704", "a file of facts is not as it should be")
     DOCS_UNPAIRED = ("SL710", "a page and an operation of the document don't meet")
     DOCS_LACKING = ("SL711", "a page documents what the document lacks")

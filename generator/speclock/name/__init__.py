@@ -58,7 +58,49 @@ _IN_CONSTRUCTOR = frozenset(
 )
 
 
-_BESIDE_CLIENT = frozenset(["AccessKey", "Any", "ApiError", "ApiKey", "AsyncAuth", "AsyncClient", "AsyncGroup", "AsyncPages", "Auth", "Basic", "BearerToken", "ClientError", "ConfigurationError", "ConnectError", "Credential", "CredentialError", "DecodeError", "ExtraHeaders", "IncompleteReplyError", "InvalidArgumentError", "Mapping", "MissingArgumentError", "Pages", "PagingError", "RawResponse", "RejectedError", "RequestTimeout", "Retry", "Self", "Sequence", "StandIn", "SyncClient", "SyncGroup", "System", "TimeLimits", "Timeout", "TransportError", "UNSET", "UnsetType"])
+_BESIDE_CLIENT = frozenset(
+    [
+        "AccessKey",
+        "Any",
+        "ApiError",
+        "ApiKey",
+        "AsyncAuth",
+        "AsyncClient",
+        "AsyncGroup",
+        "AsyncPages",
+        "Auth",
+        "Basic",
+        "BearerToken",
+        "ClientError",
+        "ConfigurationError",
+        "ConnectError",
+        "Credential",
+        "CredentialError",
+        "DecodeError",
+        "ExtraHeaders",
+        "IncompleteReplyError",
+        "InvalidArgumentError",
+        "Mapping",
+        "MissingArgumentError",
+        "Pages",
+        "PagingError",
+        "RawResponse",
+        "RejectedError",
+        "RequestTimeout",
+        "Retry",
+        "Self",
+        "Sequence",
+        "StandIn",
+        "SyncClient",
+        "SyncGroup",
+        "System",
+        "TimeLimits",
+        "Timeout",
+        "TransportError",
+        "UNSET",
+        "UnsetType",
+    ]
+)
 """What stands in one module with the client's class, and what the package exports beside it."""
 
 
