@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from speclock.diagnostics import Pointer
-from speclock.ir import ListOf, MapOf, Model, Named, Nullable, TypeDef, TypeId, TypeRef
+from speclock.ir import Model, Named, Nullable, TypeDef, TypeId, TypeRef
 
 Key = tuple[Path, Pointer]
 
