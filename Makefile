@@ -33,7 +33,7 @@ lint: .venv/ready ## Black and ruff, nothing is changed
 
 types: .venv/ready ## mypy --strict and pyright on the generator, the runtime, the tests and the packages
 	$(BIN)/mypy
-	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/pyright --project . --pythonpath $(BIN)/python
 	@for package in generated/*/; do \
 	  echo "$$package"; \
 	  (cd $$package && ../../$(BIN)/mypy --strict --python-version 3.11 --explicit-package-bases --no-error-summary \
