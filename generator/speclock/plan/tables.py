@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from speclock.ir import (
@@ -310,9 +310,9 @@ def _body(body: Body | None, api: Api, names: Names, scope: Scope) -> Expression
     if body is None:
         return None
     model = exploded(body, api)
-    attributes = (
-        names.fields.get(body.type.target, {}) if isinstance(body.type, Named) else {}
-    )
+    attributes: Mapping[str, str] = {}
+    if model is not None and isinstance(body.type, Named):
+        attributes = names.fields[body.type.target]
     checks: list[Expression] = []
     for one in model.fields if model else ():
         check = _check(one.constraints, scope)
