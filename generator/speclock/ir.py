@@ -189,6 +189,8 @@ class Constant:
     name: str
     location: Location
     value: str
+    place: str = ""
+    """Where the document says so: `file#/pointer`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def lower_parameter(
         return None
     fixed = _fixed(schema)
     if fixed is not None and node.flag("required"):
-        return Constant(name, location, fixed)
+        return Constant(name, location, fixed, node.place)
     style = node.text("style") or _DEFAULT_STYLE[location]
     if style not in _STYLES[location]:
         context.report.error(
