@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q -rs
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test test-all lint types fix accept bench clean
+.PHONY: help generate test test-all lint types fix report accept bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -19,11 +19,13 @@ generate: .venv/ready ## specs -> generated/
 
 test: .venv/ready ## everything but the slow tests, and the generated packages' own
 	$(BIN)/speclock generate --check
+	$(BIN)/speclock docs check
 	$(PYTEST) -m "not slow"
 	@for package in generated/*/; do $(PYTEST) $$package -c $$package/pyproject.toml || exit 1; done
 
 test-all: .venv/ready ## everything
 	$(BIN)/speclock generate --check
+	$(BIN)/speclock docs check
 	$(PYTEST)
 	@for package in generated/*/; do $(PYTEST) $$package -c $$package/pyproject.toml || exit 1; done
 
@@ -43,6 +45,10 @@ types: .venv/ready ## mypy --strict and pyright on the generator, the runtime, t
 fix: .venv/ready ## repair what Black and ruff can repair
 	$(BIN)/ruff check --fix
 	$(BIN)/black --quiet .
+
+report: .venv/ready ## the chain from page to test, as build/lockstep.html
+	@mkdir -p build
+	$(BIN)/speclock docs trace --html build/lockstep.html
 
 accept: .venv/ready ## rewrite the goldens that differ, show the diff, fail once
 	$(PYTEST) tests/cases --accept

@@ -47,6 +47,12 @@ def _run(parsed: argparse.Namespace) -> int:
         if text is not None:
             print(text)
         return _code(report)
+    if parsed.command == "docs":
+        from speclock.docs import cli as docs
+
+        code = docs.run(parsed, report)
+        _print_report(report)
+        return max(code, _code(report))
     if parsed.command == "check":
         outcomes = check_specs([Path(spec) for spec in parsed.spec], report)
     else:
@@ -171,10 +177,52 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("spec", nargs="+", metavar="SPEC")
     check.add_argument("--json", action="store_true", help="print the result as JSON")
 
+    _docs(
+        commands.add_parser(
+            "docs", help="documentation pages against specifications and code"
+        )
+    )
+
     ir = commands.add_parser("ir", help="show what a document means to the generator")
     ir.add_argument("spec", metavar="SPEC")
     ir.add_argument("--allow-invalid", action="store_true", help=_ALLOW)
     return parser
+
+
+def _docs(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="docs", required=True, metavar="COMMAND")
+    read = commands.add_parser("read", help="write the facts of pages")
+    read.add_argument(
+        "page", nargs="+", metavar="PAGE", help="a saved page, or its address"
+    )
+    read.add_argument("-o", "--output", metavar="DIR", help="the folder of the facts")
+    check = commands.add_parser(
+        "check", help="hold facts and documents against each other"
+    )
+    trace = commands.add_parser("trace", help="show the chain from page to test")
+    trace.add_argument(
+        "field",
+        nargs="?",
+        metavar="FIELD",
+        help="a wire or Python name; all without it",
+    )
+    trace.add_argument(
+        "--html", metavar="FILE", help="write everything as one HTML page"
+    )
+    trace.add_argument(
+        "--markdown", metavar="FILE", help="write everything as Markdown"
+    )
+    drift = commands.add_parser(
+        "drift", help="what newer copies of pages state differently"
+    )
+    drift.add_argument("page", nargs="*", metavar="PAGE", help="newer copies of pages")
+    drift.add_argument(
+        "--fetch", action="store_true", help="read every page anew from its address"
+    )
+    for one in (check, trace, drift):
+        one.add_argument(
+            "--config", metavar="FILE", help="this pyproject.toml, not the nearest"
+        )
 
 
 _ALLOW = "go on with a document that the validator refuses"
