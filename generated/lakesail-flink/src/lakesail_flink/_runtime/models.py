@@ -53,6 +53,10 @@ class OpenEnum(StrEnum):
 
     __hash__ = str.__hash__
 
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        # By value: some releases of Python pickle a member by a name that an unknown one has not.
+        return type(self), (self._value_,)
+
 
 class OpenIntEnum(IntEnum):
     """Integers with known values that may grow: an unknown one is kept as a member of its own, equal to its number."""
@@ -72,6 +76,10 @@ class OpenIntEnum(IntEnum):
         return self._value_ in type(self)._value2member_map_
 
     __hash__ = int.__hash__
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        # By value: some releases of Python pickle a member by a name that an unknown one has not.
+        return type(self), (self._value_,)
 
 
 @runtime_checkable
