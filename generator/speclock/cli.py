@@ -18,6 +18,7 @@ from speclock.commands import Outcome, check_specs, generate_packages, show_ir
 from speclock.config import Target, find_config, read_config
 from speclock.diagnostics import Code, Report
 from speclock.explain import as_json, as_text
+from speclock.pipeline import Options
 
 OK, FINDINGS, USAGE, BUG = 0, 1, 2, 70
 
@@ -76,7 +77,11 @@ def _targets(parsed: argparse.Namespace, report: Report) -> tuple[Target, ...]:
                 Code.CONFIGURATION, "a document needs a folder to write to: -o DIR"
             )
             return ()
-        return (Target(Path(parsed.spec), Path(parsed.output), parsed.allow_invalid),)
+        return (
+            Target(
+                Path(parsed.spec), Path(parsed.output), Options(parsed.allow_invalid)
+            ),
+        )
     if parsed.output is not None:
         report.error(
             Code.CONFIGURATION,

@@ -78,7 +78,7 @@ def generate_packages(
         if progress:
             progress(f"{target.spec} -> {target.output}")
         own = Report()
-        files = generate(target.spec, own, Options(allow_invalid=target.allow_invalid))
+        files = generate(target.spec, own, target.options)
         report.extend(own)
         if files is None:
             continue

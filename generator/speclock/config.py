@@ -5,6 +5,10 @@
 spec = "specs/pets/openapi.yaml"     # relative to the file
 output = "generated/pets"
 allow-invalid = false                # go on with a document that the validator refuses
+distribution = "pets"                # these four go before what the document says
+module = "pets"
+client = "Pets"
+version = "0.1.0"
 ```
 """
 
@@ -12,13 +16,28 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from speclock.diagnostics import At, Code, Position, Report
+from speclock.ir import Package
+from speclock.pipeline import Options
 from speclock.tree import is_list, is_mapping
 
-_KEYS = {"spec": str, "output": str, "allow-invalid": bool}
+_NAMES = {
+    "distribution": r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
+    "module": r"[A-Za-z_][A-Za-z0-9_]*",
+    "client": r"[A-Za-z_][A-Za-z0-9_]*",
+    "version": r"[0-9]+(\.[0-9]+)*((a|b|rc|\.post|\.dev)[0-9]+)*",
+}
+"""Settings that name the package, and what each has to look like."""
+
+_KEYS = {
+    "spec": str,
+    "output": str,
+    "allow-invalid": bool,
+    **dict.fromkeys(_NAMES, str),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,7 @@ class Target:
 
     spec: Path
     output: Path
-    allow_invalid: bool = False
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(slots=True)
@@ -128,15 +147,18 @@ def _target(
                 Code.CONFIGURATION, f"{key} has to be a {kind.__name__}", at / key
             )
             good = False
+        elif key in _NAMES and not re.fullmatch(_NAMES[key], str(value)):
+            report.error(Code.CONFIGURATION, f"{value!r} can't be a {key}", at / key)
+            good = False
     for key in ("spec", "output"):
         if key not in said:
             report.error(Code.CONFIGURATION, f"{key} is missing", at)
             good = False
     if not good:
         return None
-    return Target(
-        folder / said["spec"], folder / said["output"], said.get("allow-invalid", False)
-    )
+    package = Package(**{key: said[key] for key in _NAMES if key in said})
+    options = Options(allow_invalid=said.get("allow-invalid", False), package=package)
+    return Target(folder / said["spec"], folder / said["output"], options)
 
 
 def _toml_place(error: tomllib.TOMLDecodeError, file: _File) -> At:

@@ -7,11 +7,11 @@ the best it can and says in the Report what is missing. `write` is called by who
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from speclock.diagnostics import Report
-from speclock.ir import Api
+from speclock.ir import Api, Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,12 @@ class Options:
 
     allow_invalid: bool = False
     """Go on with a document that the validator refuses."""
+    package: Package = field(default_factory=Package)
+    """Names of the package that go before what the document says."""
 
 
 def generate(
-    path: Path, report: Report, options: Options = Options()
+    path: Path, report: Report, options: Options | None = None
 ) -> Mapping[str, str] | None:
     """Turn one OpenAPI document into the files of one Python package.
 
@@ -45,7 +47,7 @@ def generate(
 
 
 def understand(
-    path: Path, report: Report, options: Options = Options()
+    path: Path, report: Report, options: Options | None = None
 ) -> tuple[Api, Mapping[str, str]] | None:
     """The first half: read, check, lower. Returns the API and the document's files by name."""
     from speclock.check import check
@@ -57,13 +59,24 @@ def understand(
     if document is None:
         return None
     check(document, report)
+    options = options or Options()
     if report.failed and not options.allow_invalid:
         return None
     upgrade(document)
     api = lower(document, report)
+    api = replace(api, package=_named(api.package, options.package))
     folder = document.root.path.parent
     sources = {
         source.path.relative_to(folder).as_posix(): source.text
         for source in document.sources.values()
     }
     return api, sources
+
+
+def _named(said: Package, chosen: Package) -> Package:
+    return Package(
+        distribution=chosen.distribution or said.distribution,
+        module=chosen.module or said.module,
+        client=chosen.client or said.client,
+        version=chosen.version or said.version,
+    )

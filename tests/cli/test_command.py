@@ -155,6 +155,11 @@ PACKAGE = "[[tool.speclock.package]]\n"
             "pyproject.toml:2:1",
             "spec has to be a str",
         ),
+        (
+            f'{PACKAGE}spec = "a"\noutput = "b"\nmodule = "no-module"\n',
+            "pyproject.toml:4:1",
+            "'no-module' can't be a module",
+        ),
         ("[tool.black]\n", "pyproject.toml", "no [[tool.speclock.package]]"),
         ("tool = 1\n", "pyproject.toml", "no [[tool.speclock.package]]"),
         (
@@ -185,6 +190,21 @@ def test_configuration(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert run("generate").code == 0
     assert (here / "made/pets" / CLIENT).is_file()
     assert run("generate", "--check").code == 0
+
+
+def test_configuration_names_the_package(here: Path, run: Run) -> None:
+    (here / "pyproject.toml").write_text(
+        f'{PACKAGE}spec = "spec.yaml"\noutput = "made"\ndistribution = "zoo-animals"\n'
+        'module = "zoo"\nclient = "Zoo"\nversion = "2.1"\n',
+        "utf-8",
+    )
+    assert run("generate").code == 0
+    project = (here / "made/pyproject.toml").read_text("utf-8")
+    assert 'name = "zoo-animals"' in project
+    assert 'version = "2.1"' in project
+    assert "class Zoo(SyncClient):" in (here / "made/src/zoo/client.py").read_text(
+        "utf-8"
+    )
 
 
 def test_one_bad_document_does_not_stop_the_others(here: Path, run: Run) -> None:

@@ -94,7 +94,7 @@ def trace(targets: Sequence[Target], report: Report) -> tuple[Chain, ...]:
 
 def _index(target: Target, report: Report) -> CodeIndex | None:
     own = Report()
-    understood = understand(target.spec, own)
+    understood = understand(target.spec, own, target.options)
     report.extend(own)
     if understood is None:
         return None
