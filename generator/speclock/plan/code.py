@@ -117,7 +117,9 @@ def docstring(lines: Sequence[str], indent: int) -> str:
         safe.pop()
     if not safe:
         return '""""""'
-    safe[0] = safe[0].lstrip()
+    # Black takes off what all lines but the first are indented by.
+    rest = textwrap.dedent("\n".join(safe[1:])).split("\n") if safe[1:] else []
+    safe = [safe[0].lstrip(), *rest]
     if len(safe) == 1 and indent + len(safe[0]) + 6 > WIDTH:
         # Black never breaks a line of a docstring, and joins the quotes to a lone one.
         safe = textwrap.wrap(safe[0], WIDTH - indent - 6, break_long_words=False)
