@@ -205,6 +205,46 @@ def test_unions_by_discriminator_and_by_fit() -> None:
     assert not isinstance(1, Shape)
 
 
+class Point(Model, kw_only=True, frozen=True):
+    x: int | UnsetType = UNSET
+
+
+class Step(Model, kw_only=True, frozen=True):
+    x: int | UnsetType = UNSET
+    state: State | UnsetType = UNSET
+    start: Point | UnsetType = UNSET
+
+
+class Leap(Model, kw_only=True, frozen=True):
+    x: int | UnsetType = UNSET
+    level: Level | UnsetType = UNSET
+    start: Step | UnsetType = UNSET
+
+
+@pytest.mark.parametrize(
+    ("received", "kind"),
+    [
+        ("{}", Point),
+        ('{"x": 1}', Point),
+        ('{"new": 1}', Point),
+        ('{"x": 1, "state": "running"}', Step),
+        ('{"x": 1, "state": "melting"}', Point),
+        ('{"x": 1, "level": 1}', Leap),
+        ('{"start": {"x": 1}}', Step),
+        ('{"start": {"x": 1, "state": "failed"}}', Leap),
+        ('{"start": {"state": "failed", "new": 1}, "level": 1}', Leap),
+        ('{"state": null, "x": 1}', Step),
+        ('[{"start": {"state": "failed"}}]', list),
+    ],
+)
+def test_the_member_that_keeps_most_is_meant(received: str, kind: type) -> None:
+    move = one_of("Move", lambda: (Point, Step, Leap, list[Step], list[Leap]))
+    made = read(received, move)
+    assert type(made) is kind
+    if kind is list:
+        assert made == [Leap(start=Step(state=State.FAILED))]
+
+
 def test_nulls_for_optional_fields_are_forgiven_everywhere() -> None:
     text = """{"name": null, "made": null, "inner": {"name": null, "fine": null}, "free": null,
                "many": [{"name": null}, {"level": null, "name": "x"}], "named": {"a": {"name": null}}}"""
