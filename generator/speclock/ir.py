@@ -77,7 +77,14 @@ class Anything:
     """Any JSON value."""
 
 
-TypeRef = Scalar | ListOf | MapOf | Nullable | Named | Anything
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A value of one of several types, which its JSON type tells apart; none of them is null or a OneOf."""
+
+    members: tuple[TypeRef, ...]
+
+
+TypeRef = Scalar | ListOf | MapOf | Nullable | Named | Anything | OneOf
 
 
 def innermost(ref: TypeRef) -> TypeRef:
@@ -153,7 +160,22 @@ class Enumeration:
     description: str = ""
 
 
-TypeDef = Model | Enumeration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """A value of one of several types that its JSON type does not tell apart."""
+
+    hint: tuple[str, ...]
+    place: str
+    members: tuple[TypeRef, ...]
+    """In the order they are tried where the discriminator says nothing; none of them is null."""
+    discriminator: str | None = None
+    """The property whose value names the member."""
+    mapping: tuple[tuple[str, TypeId], ...] = ()
+    """Values of the discriminator, and the definitions they stand for."""
+    description: str = ""
+
+
+TypeDef = Model | Enumeration | Union
 
 Location = Literal["path", "query", "header", "cookie"]
 

@@ -21,10 +21,12 @@ from speclock.ir import (
     Model,
     Named,
     Nullable,
+    OneOf,
     Operation,
     Reply,
     TypeId,
     TypeRef,
+    Union,
     innermost,
 )
 from speclock.name import Names, exploded
@@ -268,6 +270,7 @@ def _all_fields(api: Api, ref: TypeRef, above: tuple[TypeId, ...]) -> Iterator[s
     if not isinstance(inner, Named) or inner.target in above:
         return
     definition = api.definition(inner.target)
+    # A reply is not made up where there are alternatives.
     for one in definition.fields if isinstance(definition, Model) else ():
         yield one.place
         yield from _all_fields(api, one.type, (*above, inner.target))
@@ -300,15 +303,23 @@ def _touched(api: Api, ref: TypeRef, value: JSON) -> Iterator[str]:
         case MapOf(item) if is_mapping(value):
             for one in value.values():
                 yield from _touched(api, item, one)
-        case Named(target) if is_mapping(value):
-            yield from _in_model(api, target, value)
+        case Named(target):
+            yield from _in_definition(api, target, value)
+        case OneOf(members):
+            for member in members:
+                yield from _touched(api, member, value)
         case _:
             return
 
 
-def _in_model(api: Api, target: TypeId, value: dict[str, JSON]) -> Iterator[str]:
+def _in_definition(api: Api, target: TypeId, value: JSON) -> Iterator[str]:
     definition = api.definition(target)
+    if isinstance(definition, Union):
+        tag = value.get(definition.discriminator or "") if is_mapping(value) else None
+        meant = dict(definition.mapping).get(tag) if isinstance(tag, str) else None
+        for member in definition.members if meant is None else (Named(meant),):
+            yield from _touched(api, member, value)
     for one in definition.fields if isinstance(definition, Model) else ():
-        if one.name in value:
+        if is_mapping(value) and one.name in value:
             yield one.place
             yield from _touched(api, one.type, value[one.name])

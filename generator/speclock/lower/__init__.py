@@ -53,7 +53,7 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
             before = context.types.mark()
             operation = lower_operation(path, method, item, node, context)
             if operation is None:
-                context.types.roll_back(before)
+                context.roll_back(before)
             else:
                 made.append(operation)
     for field in ("webhooks",):

@@ -33,5 +33,17 @@ class Lowering:
     """Names of the security schemes a client can be made for."""
     open: list[Key] = field(default_factory=list[Key])
     """The schemas being lowered at the moment, the innermost last."""
+    choosing: set[Key] = field(default_factory=set[Key])
+    """Those of the open schemas that are choices: one of them may contain itself and be a Union."""
+    unions: set[TypeId] = field(default_factory=set[TypeId])
+    """The definitions that are, or are going to be, Unions."""
+    nullable: set[TypeId] = field(default_factory=set[TypeId])
+    """The Unions one of whose members may be null."""
     waiting: deque[Waiting] = field(default_factory=deque[Waiting])
     """The models that are still to be defined."""
+
+    def roll_back(self, mark: int) -> None:
+        """Forget every definition allocated since the mark."""
+        self.types.roll_back(mark)
+        self.unions = {one for one in self.unions if one < mark}
+        self.nullable = {one for one in self.nullable if one < mark}

@@ -27,7 +27,7 @@ def collect(node: Node, report: Report) -> tuple[Property, ...]:
     """Merge the parts of an object schema as JSON Schema means `allOf`: all of them hold."""
     found: dict[str, Node] = {}
     required: set[str] = set()
-    for part in _parts(node, []):
+    for part in parts(node):
         required.update(part.value.get("required", ()))
         properties = part.get("properties")
         for name in properties.value if properties else ():
@@ -67,6 +67,11 @@ def described(node: Node) -> str:
         seen.append(here)
         here = here.target()
     return ""
+
+
+def parts(node: Node) -> Iterator[Node]:
+    """The schemas that all hold where a schema holds: its `$ref` target, its `allOf` in order, then itself."""
+    return _parts(node, [])
 
 
 def _type(node: Node) -> object:

@@ -5,7 +5,7 @@ What a type can't say is reported as SL301 and replaced by the widest type that 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from speclock.diagnostics import Code
 from speclock.ir import (
@@ -17,14 +17,23 @@ from speclock.ir import (
     MapOf,
     Model,
     Named,
-    Nullable,
     Presence,
     Primitive,
     Scalar,
     TypeRef,
 )
 from speclock.lower.context import Lowering, Waiting
+from speclock.lower.keywords import (
+    enum_base,
+    nullable,
+    only_annotations,
+    real_types,
+    types,
+    values,
+    wrap,
+)
 from speclock.lower.properties import Property, collect, described
+from speclock.lower.unions import find_choice, lower_choice, unite
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
 
@@ -63,7 +72,7 @@ def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     target = node.target()
     if target is not None:
         siblings = set(node.value) - {"$ref"}
-        if not siblings or _only_annotations(siblings):
+        if not siblings or only_annotations(siblings):
             return lower_schema(target, _hint(target, hint), context)
     hint = _hint(node, hint)
     if not is_mapping(node.value):
@@ -76,7 +85,7 @@ def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
         return Anything()
     known = context.types.find(node.key)
     if known is not None:
-        return _wrap(Named(known), _nullable(node))
+        return wrap(Named(known), known in context.nullable or nullable(node))
     for keyword in _UNSAID:
         if keyword in node.value:
             context.report.warning(
@@ -84,7 +93,12 @@ def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
                 f"`{keyword}` is not expressed in the type",
                 node.at / keyword,
             )
-    if node.key in context.open:
+    if node.key in context.choosing:
+        # It contains itself: a definition that has a name can.
+        known = context.types.allocate(node.key)
+        context.unions.add(known)
+        return wrap(Named(known), nullable(node))
+    if node.key in context.open and not _chosen_since(node, context):
         context.report.warning(
             Code.SCHEMA,
             "the schema contains itself with no object between, which no type can say; any value is let through",
@@ -92,9 +106,31 @@ def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
         )
         return Anything()
     context.open.append(node.key)
-    made = _wrap(_bare(node, hint, context), _nullable(node))
-    context.open.pop()
-    return made
+    if _is_choice(node):
+        context.choosing.add(node.key)
+    made = wrap(_bare(node, hint, context), nullable(node))
+    context.choosing.discard(context.open.pop())
+    return _settled(node, made, hint, context)
+
+
+def _is_choice(node: Node) -> bool:
+    return find_choice(node) is not None or len(real_types(node)) > 1
+
+
+def _chosen_since(node: Node, context: Lowering) -> bool:
+    """Whether there is a choice on the way from a schema back to itself: that is where the way ends."""
+    since = context.open[context.open.index(node.key) :]
+    return any(key in context.choosing for key in since)
+
+
+def _settled(node: Node, made: TypeRef, hint: Hint, context: Lowering) -> TypeRef:
+    """A choice that turned out to contain itself has a definition, whatever it came to."""
+    known = context.types.find(node.key)
+    if known is None or known not in context.unions:
+        return made
+    if context.types.definition(known) is not None:
+        return made
+    return unite(node, [made], None, hint, context)
 
 
 def _hint(node: Node, hint: Hint) -> Hint:
@@ -128,43 +164,6 @@ def constraints(node: Node) -> Constraints:
     )
 
 
-def _only_annotations(names: set[str]) -> bool:
-    plain = {
-        "description",
-        "summary",
-        "title",
-        "deprecated",
-        "default",
-        "example",
-        "examples",
-        "readOnly",
-        "writeOnly",
-        "externalDocs",
-    }
-    return all(name in plain or name.startswith("x-") for name in names)
-
-
-def _types(node: Node) -> list[str]:
-    said = node.value.get("type")
-    return [said] if isinstance(said, str) else list(said) if is_list(said) else []
-
-
-def _nullable(node: Node) -> bool:
-    said = _types(node)
-    return ("null" in said and len(said) > 1) or None in _values(node)
-
-
-def _values(node: Node) -> list[Any]:
-    value = node.value
-    return [value["const"]] if "const" in value else list(value.get("enum", []))
-
-
-def _wrap(ref: TypeRef, nullable: bool) -> TypeRef:
-    return (
-        Nullable(ref) if nullable and not isinstance(ref, (Nullable, Anything)) else ref
-    )
-
-
 def _bare(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     """The type without its null."""
     value = node.value
@@ -172,22 +171,18 @@ def _bare(node: Node, hint: Hint, context: Lowering) -> TypeRef:
         return Scalar(_TIMES[value["x-speclock-time"]])
     if "enum" in value or "const" in value:
         return _enumeration(node, hint, context)
-    for keyword in ("oneOf", "anyOf"):
-        if keyword in value:
-            return _choice(node, keyword, hint, context)
-    return _typed(node, hint, context)
-
-
-def _typed(node: Node, hint: Hint, context: Lowering) -> TypeRef:
-    """By the schema's `type`, or the one its other keywords imply."""
-    said = [name for name in _types(node) if name != "null"] or _implied(node)
+    choice = find_choice(node)
+    if choice is not None:
+        return lower_choice(node, choice, hint, context, lower_schema)
+    said = real_types(node)
     if len(said) > 1:
-        context.report.warning(
-            Code.SCHEMA,
-            f"a value of several types ({', '.join(said)}) is typed as any value",
-            node.at / "type",
-        )
-        return Anything()
+        refs = [_typed(node, [one], hint, context) for one in said]
+        return unite(node, refs, None, hint, context)
+    return _typed(node, said or _implied(node), hint, context)
+
+
+def _typed(node: Node, said: list[str], hint: Hint, context: Lowering) -> TypeRef:
+    """By one of the schema's `type`s, or the one its other keywords imply."""
     match said[0] if said else "":
         case "object":
             return _object(node, hint, context)
@@ -201,7 +196,7 @@ def _typed(node: Node, hint: Hint, context: Lowering) -> TypeRef:
             return Scalar(Primitive.TEXT_BOOLEAN)
         case name if name in _SCALARS:
             return Scalar(_SCALARS[name])
-        case _ if "null" in _types(node):
+        case _ if "null" in types(node):
             return Scalar(Primitive.NULL)
         case _:
             return Anything()
@@ -227,12 +222,12 @@ def _string(node: Node) -> Primitive:
 
 
 def _enumeration(node: Node, hint: Hint, context: Lowering) -> TypeRef:
-    values = [one for one in _values(node) if one is not None]
-    base = _base(values)
+    listed = [one for one in values(node) if one is not None]
+    base = enum_base(listed)
     if base is None:
-        if not values:
+        if not listed:
             return Scalar(Primitive.NULL)
-        if all(isinstance(one, bool) for one in values):
+        if all(isinstance(one, bool) for one in listed):
             return Scalar(Primitive.BOOLEAN)
         context.report.warning(
             Code.SCHEMA,
@@ -247,40 +242,11 @@ def _enumeration(node: Node, hint: Hint, context: Lowering) -> TypeRef:
             hint=hint,
             place=node.place,
             base=base,
-            values=tuple(dict.fromkeys(values)),
+            values=tuple(dict.fromkeys(listed)),
             description=node.text("description"),
         ),
     )
     return Named(target)
-
-
-def _base(
-    values: list[Any],
-) -> Literal[Primitive.STRING, Primitive.INTEGER] | None:
-    if values and all(isinstance(one, str) for one in values):
-        return Primitive.STRING
-    if values and all(type(one) is int for one in values):
-        return Primitive.INTEGER
-    return None
-
-
-def _choice(node: Node, keyword: str, hint: Hint, context: Lowering) -> TypeRef:
-    """`oneOf`/`anyOf`: of one member and null for now, all else is any value and said so."""
-    members = list(node.child(keyword).children())
-    real = [
-        one
-        for one in members
-        if not (is_mapping(one.value) and one.value.get("type") == "null")
-    ]
-    if len(real) == 1 and "properties" not in node.value:
-        inner = lower_schema(real[0], hint, context)
-        return _wrap(inner, len(real) < len(members))
-    context.report.warning(
-        Code.SCHEMA,
-        f"the {keyword} of {len(real)} schemas is typed as any value",
-        node.at / keyword,
-    )
-    return Anything()
 
 
 def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
@@ -289,11 +255,17 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     if (
         is_list(single)
         and len(single) == 1
-        and _only_annotations(set(value) - {"allOf", "type"})
+        and only_annotations(set(value) - {"allOf", "type"})
     ):
         return lower_schema(node.child("allOf").child(0), hint, context)
     # The id comes first: a property may lead back here.
-    target = context.types.allocate(node.key)
+    several = len(real_types(node)) > 1
+    path, pointer = node.key
+    key = (path, (*pointer, "type")) if several else node.key
+    known = context.types.find(key)
+    if known is not None:
+        return Named(known)
+    target = context.types.allocate(key)
     before = context.types.mark()
     properties = collect(node, context.report)
     if not properties:

@@ -35,6 +35,7 @@ _MODELS = (
     "EpochSeconds",
     "EpochMilliseconds",
     "TextBoolean",
+    "TypeAlias",
 )
 _IN_MODELS = frozenset(
     {

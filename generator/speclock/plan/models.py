@@ -1,4 +1,4 @@
-"""TypeDefs -> models.py: a class per model and per enumeration."""
+"""TypeDefs -> models.py: a class per model and per enumeration, a name per union."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from speclock.plan.imports import import_lines
 from speclock.plan.layout import Group, call, layout
 from speclock.plan.page import Attribute, Class, Module
 from speclock.plan.spell import Scope, export_order, spell, spell_optional
+from speclock.plan.unions import plan_unions
 
 
 def plan_models(api: Api, names: Names) -> Module:
@@ -30,6 +31,7 @@ def plan_models(api: Api, names: Names) -> Module:
                 classes.append(_enumeration(target, definition, names, scope))
             elif isinstance(definition, Model) and kind is Model:
                 classes.append(_model(target, definition, names, scope))
+    aliases = plan_unions(api, names, scope)
     return Module(
         docstring=Code(
             docstring(
@@ -41,6 +43,7 @@ def plan_models(api: Api, names: Names) -> Module:
         exports=Code(
             layout_exports([names.classes[target] for target in names.classes])
         ),
+        aliases=aliases,
     )
 
 

@@ -29,6 +29,15 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for several types: what it is to a type checker, what it is when it runs."""
+
+    checked: Code
+    made: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """A module of classes: models.py and errors.py."""
 
@@ -36,6 +45,7 @@ class Module:
     imports: tuple[Code, ...]
     classes: tuple[Class, ...]
     exports: Code
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

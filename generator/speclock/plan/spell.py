@@ -13,6 +13,7 @@ from speclock.ir import (
     MapOf,
     Named,
     Nullable,
+    OneOf,
     Primitive,
     Scalar,
     TypeDef,
@@ -123,6 +124,8 @@ def spell(ref: TypeRef, scope: Scope) -> str:
             return f"dict[str, {spell(value, scope)}]"
         case Nullable(inner):
             return f"{spell(inner, scope)} | None"
+        case OneOf(members):
+            return " | ".join(spell(one, scope) for one in members)
         case _:
             assert_never(ref)
 
@@ -149,6 +152,9 @@ def spell_argument(ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope) -> st
             return f"{scope.mention('collections.abc', 'Sequence')}[{spell_argument(item, types, scope)}]"
         case MapOf(value):
             return f"{scope.mention('collections.abc', 'Mapping')}[str, {spell_argument(value, types, scope)}]"
+        case OneOf(members):
+            spelled = (spell_argument(one, types, scope) for one in members)
+            return " | ".join(dict.fromkeys(spelled))
         case Scalar(Primitive.TEXT_BOOLEAN):
             return "bool"
         case Scalar(Primitive.NULL_TEXT):

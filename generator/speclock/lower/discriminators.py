@@ -1,0 +1,136 @@
+"""What tells the members of a choice apart: a discriminator, or a property that is another constant in each.
+
+In: the members with their properties and types. Out: the property's name and which of its values stand for
+which definition. Source: OpenAPI 3.1 and 3.2, Discriminator Object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from speclock.diagnostics import Code, Report
+from speclock.ir import Named, Nullable, TypeId, TypeRef
+from speclock.lower.keywords import values
+from speclock.read import Node
+from speclock.tree import is_mapping
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A member of a choice."""
+
+    node: Node
+    ref: TypeRef
+    properties: Mapping[str, Node]
+    """Empty where it is not an object."""
+
+    @property
+    def target(self) -> TypeId | None:
+        """Its definition, if it is an object with one."""
+        bare = self.ref.inner if isinstance(self.ref, Nullable) else self.ref
+        return bare.target if isinstance(bare, Named) else None
+
+    def constants(self, name: str) -> list[str]:
+        """The texts one of its properties is limited to."""
+        held = self.properties.get(name)
+        listed = values(held.follow()) if held is not None else []
+        return [one for one in listed if isinstance(one, str)]
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """A property and what its values stand for."""
+
+    name: str
+    mapping: tuple[tuple[str, TypeId], ...]
+    default: TypeId | None = None
+    """What is meant where the property is absent or says something else."""
+
+
+def stated(
+    part: Node,
+    options: list[Option],
+    add: Callable[[Node], TypeRef],
+    report: Report,
+) -> Discriminator | None:
+    """The Discriminator Object of a choice. `add` takes a schema that only its mapping names among the members."""
+    node = part.get("discriminator")
+    name = node.text("propertyName") if node is not None else ""
+    if node is None or not name:
+        return None
+    found: dict[str, TypeId] = {}
+    listed = node.value.get("mapping")
+    for value, text in (listed if is_mapping(listed) else {}).items():
+        target = _target(node, text, options, add)
+        if target is None:
+            report.warning(
+                Code.SCHEMA,
+                f"the mapping of {value!r} leads to no object",
+                node.at / "mapping" / value,
+            )
+        else:
+            found[value] = target
+    for one in options:
+        if one.target is None:
+            continue
+        for value in one.constants(name):
+            found.setdefault(value, one.target)
+        if one.target not in found.values() and one.node.reference is not None:
+            found.setdefault(_component(one.node), one.target)
+    default = node.value.get("defaultMapping")
+    return Discriminator(
+        name,
+        tuple(found.items()),
+        _target(node, default, options, add) if default else None,
+    )
+
+
+def implied(options: list[Option]) -> Discriminator | None:
+    """A property every object among the members limits to texts of its own."""
+    objects = [one for one in options if one.target is not None]
+    if len(objects) < 2:
+        return None
+    for name in objects[0].properties:
+        each = [one.constants(name) for one in objects]
+        said = [value for listed in each for value in listed]
+        if all(each) and len(set(said)) == len(said):
+            pairs = [
+                (value, one.target)
+                for one, listed in zip(objects, each, strict=True)
+                for value in listed
+                if one.target is not None
+            ]
+            return Discriminator(name, tuple(pairs))
+    return None
+
+
+def _target(
+    node: Node, text: object, options: list[Option], add: Callable[[Node], TypeRef]
+) -> TypeId | None:
+    """A component's name, or a reference: what it leads to."""
+    schema = _schema(node, text) if isinstance(text, str) else None
+    if schema is None:
+        return None
+    for one in options:
+        if schema.follow().key == one.node.follow().key:
+            return one.target
+    ref = add(schema)
+    return ref.target if isinstance(ref, Named) else None
+
+
+def _schema(node: Node, text: str) -> Node | None:
+    named = f"#/components/schemas/{text}"
+    for reference in (named, text) if _NAME.fullmatch(text) else (text,):
+        holder = node.value | {"$ref": reference}
+        found = Node(node.document, node.source, node.pointer, holder).target()
+        if found is not None:
+            return found
+    return None
+
+
+def _component(node: Node) -> str:
+    return (node.target() or node).name

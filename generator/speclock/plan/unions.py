@@ -1,0 +1,119 @@
+"""Unions -> names below the classes of models.py: the union for a type checker, what reads it at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclock.ir import (
+    Api,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    OneOf,
+    TypeId,
+    TypeRef,
+    Union,
+)
+from speclock.name import Names
+from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
+from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
+from speclock.plan.page import Alias
+from speclock.plan.spell import Scope, spell
+
+
+def plan_unions(api: Api, names: Names, scope: Scope) -> tuple[Alias, ...]:
+    """Every union; one that another is made of comes before it where that is possible."""
+    said: list[TypeId] = []
+    for index, definition in enumerate(api.types):
+        if isinstance(definition, Union):
+            _order(TypeId(index), api, said, ())
+    return tuple(
+        _alias(target, frozenset(said[:index]), api, names, scope)
+        for index, target in enumerate(said)
+    )
+
+
+def _order(
+    target: TypeId, api: Api, said: list[TypeId], above: tuple[TypeId, ...]
+) -> None:
+    if target in said or target in above:
+        return
+    for one in _unions_in(target, api):
+        _order(one, api, said, (*above, target))
+    said.append(target)
+
+
+def _unions_in(target: TypeId, api: Api) -> list[TypeId]:
+    """The unions that have to be known when this one is spelled."""
+    definition = api.definition(target)
+    members = definition.members if isinstance(definition, Union) else ()
+    return [
+        one
+        for member in members
+        for one in _named_in(member)
+        if isinstance(api.definition(one), Union)
+    ]
+
+
+def _named_in(ref: TypeRef) -> Iterator[TypeId]:
+    match ref:
+        case Named(target):
+            yield target
+        case ListOf(inner) | MapOf(inner) | Nullable(inner):
+            yield from _named_in(inner)
+        case OneOf(members):
+            for one in members:
+                yield from _named_in(one)
+        case _:
+            return
+
+
+def _alias(
+    target: TypeId, known: frozenset[TypeId], api: Api, names: Names, scope: Scope
+) -> Alias:
+    one = api.definition(target)
+    assert isinstance(one, Union)
+    name = names.classes[target]
+    scope.mention("typing", "TYPE_CHECKING")
+    spelled = [spell(member, scope) for member in one.members]
+    lead = fill(one.description or f"{' '.join(one.hint)}.", WIDTH)
+    if one.discriminator is not None:
+        told = f"Told apart by {literal(one.discriminator)}."
+        lead = joined([lead, fill(told, WIDTH)])
+    return Alias(
+        checked=Code(
+            _checked(name, spelled, known.issuperset(_unions_in(target, api)), scope)
+        ),
+        made=Code(_made(name, one, spelled, names, scope)),
+        docstring=Code(docstring(lead, 0)),
+    )
+
+
+def _checked(name: str, spelled: list[str], known: bool, scope: Scope) -> str:
+    union = " | ".join(spelled)
+    if not known:
+        # A name that stands further down, or its own: only quoted can it be meant.
+        return f'{name}: {scope.mention("typing", "TypeAlias")} = "{union}"'
+    line = f"{name} = {union}"
+    if len(line) + 4 <= WIDTH or len(spelled) == 1:
+        return line
+    if len(union) + 8 <= WIDTH:
+        return f"{name} = (\n        {union}\n    )"
+    inner = "\n".join(
+        f"        {'| ' if index else ''}{one}" for index, one in enumerate(spelled)
+    )
+    return f"{name} = (\n{inner}\n    )"
+
+
+def _made(name: str, one: Union, spelled: list[str], names: Names, scope: Scope) -> str:
+    members = sequence(spelled)
+    pairs = [(literal(value), names.classes[target]) for value, target in one.mapping]
+    given: list[Expression] = [
+        literal(name),
+        Group(f"lambda: {members.open}", members.items, members.close),
+    ]
+    if one.discriminator is not None:
+        given += [literal(one.discriminator), mapping(pairs)]
+    value = call(scope.mention("._runtime.models", "one_of"), *given)
+    return layout(value, indent=4, lead=f"{name} = ")

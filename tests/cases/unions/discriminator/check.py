@@ -1,0 +1,59 @@
+# mypy: disable-error-code="import-not-found,assert-type"
+# pyright: basic, reportMissingImports=false, reportAssertTypeFailure=false
+"""The discriminator names the member, with any name its mapping gives; unknown ones are read as what fits best."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+import pytest
+from cases.wire import BASE, Wire
+from unions_discriminator import DecodeError, Service
+from unions_discriminator.models import Circle, Dot, Drawing, Shape, Square
+
+
+def _put(received: object, sent: Shape) -> tuple[Shape, object]:
+    wire = Wire(received)
+    with Service(base_url=BASE, http_client=wire.client()) as service:
+        made = service.put(sent)
+    assert_type(made, Circle | Square | Dot)
+    return made, wire.body
+
+
+def check_each_name() -> None:
+    made, sent = _put({"kind": "round", "radius": 2}, Circle(kind="round", radius=1))
+    assert made == Circle(kind="round", radius=2)
+    assert sent == {"kind": "round", "radius": 1}
+    for name in ("flat", "even"):
+        made, sent = _put({"kind": name, "side": 2}, Square(kind=name, side=1))
+        assert made == Square(kind=name, side=2)
+        assert sent == {"kind": name, "side": 1}
+    made, _ = _put({"kind": "Dot", "side": 2}, Dot(kind="Dot"))
+    assert made == Dot(kind="Dot")
+
+
+def check_unknown_names() -> None:
+    made, _ = _put({"kind": "oval", "side": 2, "colour": "red"}, Dot(kind="Dot"))
+    assert made == Square(kind="oval", side=2, colour="red")
+    made, _ = _put({"kind": "new"}, Dot(kind="Dot"))
+    assert made == Dot(kind="new")
+
+
+def check_a_known_name_is_binding() -> None:
+    with pytest.raises(DecodeError) as caught:
+        _put({"kind": "round", "side": 2}, Dot(kind="Dot"))
+    assert "radius" in caught.value.problem
+
+
+def check_everywhere() -> None:
+    circle, dot = Circle(kind="round", radius=1), Dot(kind="Dot")
+    drawing = Drawing(main=circle, rest=[dot], named={"a": dot})
+    plain = {
+        "main": {"kind": "round", "radius": 1},
+        "rest": [{"kind": "Dot"}],
+        "named": {"a": {"kind": "Dot"}},
+    }
+    wire = Wire(plain)
+    with Service(base_url=BASE, http_client=wire.client()) as service:
+        assert service.draw(main=circle, rest=[dot], named={"a": dot}) == drawing
+    assert wire.body == plain
