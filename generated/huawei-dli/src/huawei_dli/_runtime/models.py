@@ -23,6 +23,7 @@ from typing import (
 
 import msgspec
 
+from .fitting import loss
 from .repair import without_nulls
 
 
@@ -240,7 +241,7 @@ def one_of(
 
     The type checker sees the real union, msgspec this class. `members` is called when first needed, so members may be
     defined later. A JSON object is read as the member that `mapping` gives for its `discriminator` property; without
-    either, or with an unknown value there, as the first member that fits. Source: OpenAPI 3.1, Discriminator Object.
+    either, or with an unknown value there, as the member that keeps most of it, the first of several. Source: OpenAPI 3.1, Discriminator Object.
     """
 
     class _Marker(type):
@@ -257,14 +258,22 @@ def one_of(
             chosen = (mapping or {}).get(tag) if isinstance(tag, str) else None
             if chosen is not None:
                 return _convert_within(received, chosen)
+        best, least = None, -1
         for candidate in candidates:
             try:
-                return convert(received, candidate)
+                value = convert(received, candidate)
             except msgspec.ValidationError:
                 continue
-        raise ValueError(
-            f"Expected one of the shapes of {name}, got `{_json_type(received)}` that fits none"
-        )
+            lost = loss(received, value)
+            if not lost:
+                return value
+            if least < 0 or lost < least:
+                best, least = value, lost
+        if least < 0:
+            raise ValueError(
+                f"Expected one of the shapes of {name}, got `{_json_type(received)}` that fits none"
+            )
+        return best
 
     return _Marker(
         name,
