@@ -33,6 +33,10 @@ def _upgrade_schema(schema: dict[str, JSON]) -> None:
             schema["type"] = [schema["type"], "null"]
         if is_list(schema.get("enum")) and None not in schema["enum"]:
             schema["enum"] = [*schema["enum"], None]
+        for choice in ("oneOf", "anyOf"):
+            # 3.0 gives it a meaning beside `type` only; beside a choice everybody means null all the same.
+            if "type" not in schema and is_list(schema.get(choice)):
+                schema[choice] = [*schema[choice], {"type": "null"}]
     for limit, exclusive in (
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
