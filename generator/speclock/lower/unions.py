@@ -7,7 +7,7 @@ is by itself (`lower`, which is given).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from speclock.diagnostics import Code, Report
@@ -73,8 +73,12 @@ class Choice:
 
 def find_choice(node: Node) -> Choice | None:
     """The choice a schema is; None where it is none, or where its members only limit what it is anyway."""
+    return next(_choices(node), None)
+
+
+def _choices(node: Node) -> Iterator[Choice]:
     if values(node) or "x-speclock-time" in node.value:
-        return None
+        return
     all_parts = list(parts(node))
     own = {one.key for one in all_parts}
     for part in reversed(all_parts):
@@ -85,8 +89,7 @@ def find_choice(node: Node) -> Choice | None:
             # A base may list those derived from it: they are no choice to one of themselves.
             back = any(one.follow().key in own for one in choice.members)
             if _tells(node, choice) and not (back and part.key != node.key):
-                return choice
-    return None
+                yield choice
 
 
 def _tells(node: Node, choice: Choice) -> bool:
@@ -102,6 +105,7 @@ def lower_choice(
     joined = _joined(node, choice, hint, context)
     if joined is not None:
         return joined
+    _warn_of_others(node, context)
     quiet = Report()
     base = {one.name: one for one in collect(node, quiet)}
     part = choice.part
@@ -124,6 +128,15 @@ def lower_choice(
     return _united(node, choice, options, hint, context, lower)
 
 
+def _warn_of_others(node: Node, context: Lowering) -> None:
+    for other in list(_choices(node))[1:]:
+        context.report.warning(
+            Code.SCHEMA,
+            f"`{other.keyword}` beside another choice is not expressed in the type",
+            other.part.at / other.keyword,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     """A member where it stands in its choice."""
@@ -144,7 +157,12 @@ def _option(
     if not base:
         ref = _alone(one, context, lower)
         return Option(one.node, ref, {name: each.node for name, each in own.items()})
-    if not set(real_types(one.node.follow())) <= {"object"} or _nested(one.node):
+    derived = base.keys() <= own.keys() and one.node.reference is not None
+    if derived:
+        nodes = {name: each.node for name, each in own.items()}
+        return Option(one.node, lower(one.node, one.hint, context), nodes)
+    object_only = set(real_types(one.node.follow())) <= {"object"}
+    if not object_only or find_choice(one.node) is not None:
         return None
     required = {name for part in parts(one.node) for name in _required(part)}
     merged = {
@@ -155,8 +173,6 @@ def _option(
         each = merged[name]
         merged[name] = Property(name, each.node, each.required or base[name].required)
     nodes = {name: each.node for name, each in merged.items()}
-    if base.keys() <= own.keys() and one.node.reference is not None:
-        return Option(one.node, lower(one.node, one.hint, context), nodes)
     step = (one.choice.keyword, one.index)
     key = (one.whole.source.path, (*one.whole.pointer, *step))
     target = context.types.find(key)
@@ -297,10 +313,6 @@ def _joined(
 
 def _shaped(node: Node) -> bool:
     return is_mapping(node.value) and bool(_SHAPES & set(node.value))
-
-
-def _nested(node: Node) -> bool:
-    return any("oneOf" in part.value or "anyOf" in part.value for part in parts(node))
 
 
 def _required(node: Node) -> list[str]:
