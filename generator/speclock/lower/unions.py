@@ -77,7 +77,7 @@ def find_choice(node: Node) -> Choice | None:
 
 
 def _choices(node: Node) -> Iterator[Choice]:
-    if values(node) or "x-speclock-time" in node.value:
+    if not is_mapping(node.value) or values(node) or "x-speclock-time" in node.value:
         return
     all_parts = list(parts(node))
     own = {one.key for one in all_parts}
