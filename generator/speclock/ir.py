@@ -8,7 +8,7 @@ placeholders; `Api.definition` is the only door.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NewType
 
 TypeId = NewType("TypeId", int)
@@ -30,6 +30,7 @@ class Primitive(enum.Enum):
     UUID = "uuid"
     BASE64 = "base64"
     BINARY = "binary"
+    FILE = "file"
     EPOCH_SECONDS = "seconds since 1970"
     EPOCH_MILLISECONDS = "milliseconds since 1970"
     TEXT_BOOLEAN = "boolean or its text"
@@ -136,6 +137,10 @@ class Field:
     place: str = ""
     """Where the document says so: `file#/pointer`."""
 
+    def with_type(self, ref: TypeRef) -> Field:
+        """The same field of another type."""
+        return replace(self, type=ref)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
@@ -215,13 +220,41 @@ class Constant:
     """Where the document says so: `file#/pointer`."""
 
 
+class BodyKind(enum.Enum):
+    """How a request body is written."""
+
+    JSON = "JSON"
+    FORM = "form"
+    MULTIPART = "multipart form"
+    TEXT = "text"
+    BYTES = "bytes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How one field of a form is written, where the document says more than OpenAPI's defaults."""
+
+    name: str
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    media_type: str | None = None
+    """Of each value; several, between commas, are those that are allowed."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Names and values that go with every part of a multipart form."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A JSON request body."""
+    """A request body."""
 
     media_type: str
+    kind: BodyKind
     type: TypeRef
     required: bool
+    fields: tuple[Field, ...] = ()
+    """The fields of a form; `type` says nothing then."""
+    encodings: tuple[Encoding, ...] = ()
     example: Json | None = None
     description: str = ""
 

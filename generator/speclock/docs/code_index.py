@@ -184,10 +184,8 @@ def _arguments(
             (given.parameters[one.location, one.name], one.place)
             for one in operation.parameters
         ]
-        model = exploded(operation.body, api)
         places += [
-            (given.fields[one.name], one.place)
-            for one in (model.fields if model else ())
+            (given.fields[one.name], one.place) for one in exploded(operation.body, api)
         ]
         for argument, place in places:
             if (method, argument) in lines:
@@ -211,17 +209,18 @@ def _tests(
             tests.touch(parameter.place, "test_bad_argument")
         if operation.paging is not None:
             tests.touch(parameter.place, "test_pages")
-    model = exploded(operation.body, api)
-    for one in model.fields if model else ():
+    for one in exploded(operation.body, api):
         if one.constraints != Constraints():
             tests.touch(one.place, "test_bad_argument")
     for constant in operation.constants:
         tests.touch(constant.place, "test_request")
     if operation.body is not None and operation.body.example is not None:
-        for place in _touched(
-            api, operation.body.type, json.loads(operation.body.example)
-        ):
+        example = json.loads(operation.body.example)
+        for place in _touched(api, operation.body.type, example):
             tests.touch(place, "test_request")
+        for one in operation.body.fields:
+            if is_mapping(example) and one.name in example:
+                tests.touch(one.place, "test_request")
     for reply in (*operation.replies, *operation.errors):
         _tests_of_reply(operation, reply, api, tests)
 

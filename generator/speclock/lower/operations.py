@@ -33,12 +33,7 @@ def lower_operation(
     replies = lower_replies(node, name, context)
     finish(context)
     security = lower_requirements(node, context)
-    if (
-        parameters is None
-        or replies is None
-        or security is None
-        or (requested and body is None)
-    ):
+    if parameters is None or replies is None or security is None:
         return None
     success, errors = replies
     docs = node.get("externalDocs")

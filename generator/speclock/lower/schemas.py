@@ -286,7 +286,7 @@ def finish(context: Lowering) -> None:
     """Define every model that was promised, and those that these promise."""
     while context.waiting:
         one = context.waiting.popleft()
-        fields = tuple(_field(each, one.hint, context) for each in one.properties)
+        fields = tuple(lower_field(each, one.hint, context) for each in one.properties)
         context.types.define(
             one.target,
             Model(
@@ -306,7 +306,8 @@ def _map(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     return MapOf(lower_schema(values, (*hint, "Value"), context))
 
 
-def _field(one: Property, hint: Hint, context: Lowering) -> Field:
+def lower_field(one: Property, hint: Hint, context: Lowering) -> Field:
+    """A property as a field; `hint` names what holds it."""
     node = one.node
     return Field(
         name=one.name,

@@ -79,6 +79,7 @@ _BESIDE_CLIENT = frozenset(
         "CredentialError",
         "DecodeError",
         "ExtraHeaders",
+        "File",
         "IncompleteReplyError",
         "InvalidArgumentError",
         "Mapping",
@@ -196,12 +197,14 @@ def assign_names(api: Api, report: Report) -> Names:
     )
 
 
-def exploded(body: Body | None, api: Api) -> Model | None:
-    """The model whose fields are the arguments of a call, if the body is a plain object."""
-    if body is None or not isinstance(body.type, Named):
-        return None
+def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
+    """The fields that are the arguments of a call, if the body is a plain object or a form; else none."""
+    if body is None or body.fields:
+        return body.fields if body else ()
+    if not isinstance(body.type, Named):
+        return ()
     definition = api.definition(body.type.target)
-    return definition if isinstance(definition, Model) else None
+    return definition.fields if isinstance(definition, Model) else ()
 
 
 def _client_wide(api: Api) -> list[Parameter]:
@@ -278,8 +281,7 @@ def _arguments(operation: Operation, api: Api) -> Arguments:
             wanted, fallback="value", other=f"{wanted}_{one.location}"
         )
     fields: dict[str, str] = {}
-    model = exploded(operation.body, api)
-    for field in model.fields if model else ():
+    for field in exploded(operation.body, api):
         shared = _shared(field, parameters)
         wanted = snake(words(field.name))
         fields[field.name] = shared or scope.claim(

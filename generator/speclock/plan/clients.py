@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from speclock.ir import Api, Body, Named, Operation, Parameter, Presence
+from speclock.ir import Api, Body, Named, Operation
 from speclock.name import Names, exploded
 from speclock.name.words import pascal, words
-from speclock.plan.code import WIDTH, Code, dedent, docstring, fill, joined
+from speclock.plan.arguments import call_arguments, sentence
+from speclock.plan.code import WIDTH, Code, dedent, docstring, fill, joined, literal
 from speclock.plan.docs import method_docstring
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, call, layout, mapping, signature
 from speclock.plan.page import Client, ClientModule, Method
-from speclock.plan.spell import Scope, spell, spell_argument, spell_optional
+from speclock.plan.spell import Scope, spell
 from speclock.plan.tables import success_type
-from speclock.tree import is_mapping
 
 _RUNTIME = "._runtime"
 
@@ -174,7 +173,7 @@ def _client_docstring(api: Api, names: Names, flavour: Flavour) -> str:
         more = (
             f" Read from {one.environment} when not given." if one.environment else ""
         )
-        argument(name, f"{_sentence(text)}{more} A call may override it.")
+        argument(name, f"{sentence(text)}{more} A call may override it.")
     for variable in api.server.variables if api.server else ():
         text = variable.description or "Part of the server's address."
         more = f" One of {', '.join(variable.values)}." if variable.values else ""
@@ -188,7 +187,7 @@ def _client_docstring(api: Api, names: Names, flavour: Flavour) -> str:
             if variable.environment
             else ""
         )
-        argument(names.variables[variable.name], _sentence(text) + more)
+        argument(names.variables[variable.name], sentence(text) + more)
     argument("auth", _auth_text(api))
     argument(
         "base_url",
@@ -235,11 +234,6 @@ def credential(scheme: object) -> str:
             return "ApiKey"
         case _:
             return "BearerToken"
-
-
-def _sentence(text: str) -> str:
-    flowing = " ".join(text.split())
-    return flowing if flowing.endswith((".", "!", "?")) else f"{flowing}."
 
 
 def _method(
@@ -305,143 +299,15 @@ def _method(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument of a method, as its signature and its docstring need it."""
-
-    name: str
-    annotation: str
-    default: str | None
-    text: str
-    places: tuple[tuple[str, str], ...]
-    """Where its value goes: (path | query | header | cookie | body, wire name)."""
-    example: str | None
-    """JSON."""
-
-
-def call_arguments(
-    one: Operation, api: Api, names: Names, scope: Scope
-) -> list[Argument]:
-    """The arguments of a method: required ones first, each once, client-wide ones last."""
-    given = names.arguments[one.id]
-    model = exploded(one.body, api)
-    shared = {
-        given.fields[each.name]: each
-        for each in (model.fields if model else ())
-        if each.same_as
-    }
-    made: list[Argument] = []
-    for each in one.parameters:
-        name = given.parameters[each.location, each.name]
-        field = shared.get(name)
-        annotation = (
-            spell(field.type, scope)
-            if field
-            else spell_argument(each.type, api.types, scope)
-        )
-        required = each.required and not each.client_wide
-        places = (
-            (each.location, each.name),
-            *((("body", field.name),) if field else ()),
-        )
-        made.append(
-            Argument(
-                name,
-                (
-                    annotation
-                    if required or annotation.endswith("None")
-                    else f"{annotation} | None"
-                ),
-                None if required else "None",
-                (
-                    field.description
-                    if field and field.description
-                    else _parameter_text(each)
-                ),
-                places,
-                _body_example(one.body, field.name) if field else each.example,
-            )
-        )
-    made += _body_arguments(one, api, names, scope)
-    wide = {
-        given.parameters[each.location, each.name]
-        for each in one.parameters
-        if each.client_wide
-    }
-    return sorted(made, key=lambda each: (each.default is not None, each.name in wide))
-
-
-def _body_arguments(
-    one: Operation, api: Api, names: Names, scope: Scope
-) -> list[Argument]:
-    if one.body is None:
-        return []
-    given = names.arguments[one.id]
-    model = exploded(one.body, api)
-    if model is None:
-        annotation = spell(one.body.type, scope)
-        return [
-            Argument(
-                "body",
-                annotation if one.body.required else f"{annotation} | None",
-                None if one.body.required else "None",
-                one.body.description or "The request body.",
-                (("body", ""),),
-                one.body.example,
-            )
-        ]
-    made: list[Argument] = []
-    for field in model.fields:
-        if given.fields[field.name] in given.parameters.values():
-            continue
-        required = field.presence is Presence.REQUIRED
-        spelled = (
-            spell(field.type, scope) if required else spell_optional(field.type, scope)
-        )
-        default = None if required else scope.mention(_RUNTIME, "UNSET")
-        made.append(
-            Argument(
-                given.fields[field.name],
-                spelled,
-                default,
-                field.description,
-                (("body", field.name),),
-                _body_example(one.body, field.name),
-            )
-        )
-    return made
-
-
-def _body_example(body: Body | None, name: str) -> str | None:
-    if body is None or body.example is None:
-        return None
-    value = json.loads(body.example)
-    return (
-        json.dumps(value[name], ensure_ascii=False)
-        if is_mapping(value) and name in value
-        else None
-    )
-
-
-def _parameter_text(one: Parameter) -> str:
-    text = (
-        _sentence(one.description)
-        if one.description
-        else f"Sent as {one.name} in the {one.location}."
-    )
-    if one.default is not None:
-        text += f" Default at the service: {json.loads(one.default)}."
-    return f"{text} Deprecated." if one.deprecated else text
-
-
 def _body(
     body: Body | None, api: Api, names: Names, fields: Mapping[str, str]
 ) -> tuple[Expression | None, list[str]]:
     """What is sent as the body, and the model class that takes importing."""
     if body is None:
         return None, []
-    model = exploded(body, api)
-    if model is None or not isinstance(body.type, Named):
+    if body.fields:
+        return mapping([(literal(wire), name) for wire, name in fields.items()]), []
+    if not exploded(body, api) or not isinstance(body.type, Named):
         return "body", []
     target = body.type.target
     name = names.classes[target]

@@ -39,6 +39,8 @@ def literal(value: object) -> str:
         return repr(value) if math.isfinite(value) else f'float("{value}")'
     if isinstance(value, (int, type(None))):
         return repr(value)
+    if isinstance(value, bytes):
+        return "b" + literal(value.decode("ascii"))
     if is_mapping(value):
         pairs = (f"{literal(key)}: {literal(one)}" for key, one in value.items())
         return "{" + ", ".join(pairs) + "}"

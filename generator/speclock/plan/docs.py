@@ -87,8 +87,7 @@ def _constraints(
 ) -> tuple[Constraints, TypeRef] | None:
     place, name = argument.places[-1]
     if place == "body":
-        model = exploded(one.body, api)
-        for field in model.fields if model else ():
+        for field in exploded(one.body, api):
             if field.name == name:
                 return field.constraints, field.type
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from speclock.ir import Api
+from speclock.ir import Api, BodyKind
 from speclock.name import Names
 from speclock.plan.clients import credential
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, json_text
@@ -29,6 +29,8 @@ def plan_front(api: Api, names: Names) -> Front:
     """The package's own module: clients, credentials, exceptions. Models are in `models`."""
     credentials = list(dict.fromkeys(credential(one.scheme) for one in api.schemes))
     runtime = [*_ALWAYS, *credentials]
+    if any(one.body and one.body.kind is BodyKind.MULTIPART for one in api.operations):
+        runtime.append("File")
     errors = [*RUNTIME_ERRORS, *names.errors.values()]
     blocks = [
         fill(f"{api.title}: a typed client.", WIDTH),

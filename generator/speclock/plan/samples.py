@@ -5,9 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from speclock.ir import Api, Constraints, Operation, Primitive, Scalar, TypeRef
+from speclock.ir import (
+    Api,
+    Body,
+    BodyKind,
+    Constraints,
+    Enumeration,
+    ListOf,
+    Named,
+    Nullable,
+    Operation,
+    Primitive,
+    Scalar,
+    TypeRef,
+)
 from speclock.name import Names
-from speclock.plan.clients import Argument, call_arguments, credential
+from speclock.plan.arguments import Argument, call_arguments
+from speclock.plan.clients import credential
 from speclock.plan.code import literal
 from speclock.plan.layout import Expression, call, flat, labelled, mapping
 from speclock.plan.spell import Scope
@@ -27,20 +41,46 @@ def sample_arguments(
     """Each argument of a call with a literal for it; None where the document has no example."""
     scope = Scope("models.", names.classes)
     return [
-        (each, sample(each, one)) for each in call_arguments(one, api, names, scope)
+        (each, sample(each, one, api))
+        for each in call_arguments(one, api, names, scope)
     ]
 
 
-def sample(argument: Argument, one: Operation) -> str | None:
+def sample(argument: Argument, one: Operation, api: Api) -> str | None:
     """A Python literal for an argument: the document's example, else the plainest value allowed."""
+    place, name = argument.places[0]
+    if place == "body" and one.body is not None and one.body.kind is not BodyKind.JSON:
+        return _sample_of_form(argument, name, one.body, api)
     if argument.example is not None:
         value = json.loads(argument.example)
         return literal(value) if _plain(value) else None
-    place, name = argument.places[0]
     for parameter in one.parameters:
         if (parameter.location, parameter.name) == (place, name):
             return _plainest(parameter.type, parameter.constraints)
     return None
+
+
+def _sample_of_form(argument: Argument, name: str, body: Body, api: Api) -> str | None:
+    """What a body that is no JSON takes: bytes for what is binary, else the example or the plainest value."""
+    field = next((one for one in body.fields if one.name == name), None)
+    ref = field.type if field else body.type
+    inner = ref.inner if isinstance(ref, Nullable) else ref
+    files = (Scalar(Primitive.FILE), Scalar(Primitive.BINARY), Scalar(Primitive.BASE64))
+    if inner in files:
+        return literal(b"content")
+    if isinstance(inner, ListOf) and inner.item in files:
+        return literal([b"first", b"second"])
+    if argument.example is not None:
+        value = json.loads(argument.example)
+        if body.kind is BodyKind.TEXT:
+            return literal(value if isinstance(value, str) else argument.example)
+        return literal(value) if _plain(value) else None
+    if isinstance(inner, Named):
+        definition = api.definition(inner.target)
+        if isinstance(definition, Enumeration):
+            return literal(definition.values[0])
+    limits = field.constraints if field else Constraints()
+    return _plainest(inner, limits)
 
 
 def _plain(value: object) -> bool:

@@ -110,6 +110,8 @@ def spell(ref: TypeRef, scope: Scope) -> str:
             return f"{scope.mention(*_DATETIME)}.{_DATES[primitive]}"
         case Scalar(Primitive.UUID):
             return f"{scope.mention('uuid', '', '_uuid')}.UUID"
+        case Scalar(Primitive.FILE):
+            return f"{scope.mention('._runtime', 'File')} | bytes"
         case Scalar(primitive):
             return scope.mention("._runtime.models", _RUNTIME[primitive])
         case Named(target):
@@ -136,6 +138,16 @@ def spell_optional(ref: TypeRef, scope: Scope) -> str:
     if isinstance(ref, Nullable):
         return f"{spell(ref.inner, scope)} | {unset} | None"
     return f"{spell(ref, scope)} | {unset}"
+
+
+def spell_optional_argument(
+    ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope
+) -> str:
+    """The same of what a caller need not give."""
+    unset = scope.mention("._runtime", "UnsetType")
+    if isinstance(ref, Nullable):
+        return f"{spell_argument(ref.inner, types, scope)} | {unset} | None"
+    return f"{spell_argument(ref, types, scope)} | {unset}"
 
 
 def spell_argument(ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope) -> str:

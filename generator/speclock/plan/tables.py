@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import assert_never
 
 from speclock.ir import (
     Api,
     BasicScheme,
     BearerScheme,
-    Body,
-    Constraints,
     Cursor,
     KeyScheme,
     Model,
@@ -21,14 +19,14 @@ from speclock.ir import (
     PageNumber,
     Paging,
     Parameter,
-    Presence,
     Reply,
     SecurityScheme,
     Server,
     SignatureScheme,
     TypeRef,
 )
-from speclock.name import Names, exploded
+from speclock.name import Names
+from speclock.plan.bodies import body_table, check_of
 from speclock.plan.code import Code, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
@@ -240,7 +238,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
         method=literal(one.method),
         path=literal(one.path),
         parameters=sequence(parameters) if parameters else None,
-        body=_body(one.body, api, names, scope),
+        body=body_table(one, api, names, scope),
         security=sequence(security) if security else None,
         replies=(
             sequence([_reply(each, scope) for each in one.replies])
@@ -289,65 +287,26 @@ def _parameter(one: Parameter, argument: str, scope: Scope) -> Expression:
         style=literal(one.style) if one.style != usual else None,
         explode=literal(one.explode) if one.explode != (one.style == "form") else None,
         allow_reserved="True" if one.allow_reserved else None,
-        check=_check(one.constraints, scope),
+        check=check_of(one.constraints, scope),
         client_wide="True" if one.client_wide else None,
         media_type=literal(one.media_type) if one.media_type else None,
     )
 
 
-def _check(constraints: Constraints, scope: Scope) -> Expression | None:
-    if constraints == Constraints():
-        return None
-    given = {
-        name: literal(value)
-        for name in Constraints.__dataclass_fields__
-        if (value := getattr(constraints, name)) is not None and value is not False
-    }
-    return call(scope.mention("._runtime", "Check"), **given)
-
-
-def _body(body: Body | None, api: Api, names: Names, scope: Scope) -> Expression | None:
-    if body is None:
-        return None
-    model = exploded(body, api)
-    attributes: Mapping[str, str] = {}
-    if model is not None and isinstance(body.type, Named):
-        attributes = names.fields[body.type.target]
-    checks: list[Expression] = []
-    for one in model.fields if model else ():
-        check = _check(one.constraints, scope)
-        needed = one.presence is Presence.REQUIRED and not isinstance(
-            one.type, Nullable
-        )
-        if check is not None or needed:
-            checks.append(
-                call(
-                    scope.mention("._runtime", "BodyCheck"),
-                    literal(attributes[one.name]),
-                    literal(one.name),
-                    check or call(scope.mention("._runtime", "Check")),
-                    required="True" if needed else None,
-                )
-            )
-    return call(
-        scope.mention("._runtime", "JsonBody"),
-        literal(body.media_type),
-        required="True" if body.required else None,
-        checks=sequence(checks) if checks else None,
-    )
-
-
 def _reply(one: Reply, scope: Scope) -> Expression:
-    if one.type is not None:
-        return call(
-            scope.mention("._runtime", "JsonReply"),
-            literal(one.status),
-            spell(one.type, scope),
-        )
     if one.media_type is None:
         return call(scope.mention("._runtime", "EmptyReply"), literal(one.status))
-    kind = "TextReply" if _reply_type(one, scope) == "str" else "BytesReply"
-    return call(scope.mention("._runtime", kind), literal(one.status))
+    kind, usual = "JsonReply", "application/json"
+    if one.type is None:
+        is_text = _reply_type(one, scope) == "str"
+        kind = "TextReply" if is_text else "BytesReply"
+        usual = "text/plain" if is_text else "application/octet-stream"
+    return call(
+        scope.mention("._runtime", kind),
+        literal(one.status),
+        spell(one.type, scope) if one.type is not None else None,
+        media_type=literal(one.media_type) if one.media_type != usual else None,
+    )
 
 
 def _error(one: Reply, names: Names, scope: Scope) -> Expression:

@@ -1,0 +1,171 @@
+"""Forms: the fields of a body that is no JSON object but looks like one, and how each is written."""
+
+from __future__ import annotations
+
+import json
+
+from speclock.diagnostics import Code
+from speclock.ir import (
+    Anything,
+    BodyKind,
+    Encoding,
+    Field,
+    ListOf,
+    MapOf,
+    Nullable,
+    Primitive,
+    Scalar,
+    TypeRef,
+)
+from speclock.lower.context import Lowering
+from speclock.lower.media import is_json, is_xml
+from speclock.lower.properties import collect
+from speclock.lower.schemas import lower_field, lower_schema
+from speclock.read import Node
+from speclock.tree import is_mapping
+
+_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+
+
+def lower_fields(
+    media: Node, kind: BodyKind, operation: str, context: Lowering
+) -> tuple[Field, ...]:
+    """The fields of a form; none where its schema names none."""
+    schema = media.get("schema")
+    if schema is None or not is_mapping(schema.value):
+        return ()
+    component = media.child("schema").reference is not None and len(schema.pointer) > 1
+    hint = (schema.name,) if component else (operation, "Request")
+    if is_mapping(schema.value.get("additionalProperties")) and (
+        schema.value.get("properties")
+    ):
+        context.report.warning(
+            Code.SCHEMA,
+            "properties beyond the documented ones are dropped",
+            schema.at / "additionalProperties",
+        )
+    made: list[Field] = []
+    for one in collect(schema, context.report):
+        lowered = lower_field(one, hint, context)
+        if kind is BodyKind.MULTIPART:
+            content_type = _encoding(media, one.name).text("contentType")
+            lowered = lowered.with_type(_filed(lowered.type, one.node, content_type))
+        made.append(lowered)
+    return tuple(made)
+
+
+def lower_whole(media: Node, operation: str, context: Lowering) -> TypeRef:
+    """The type of a form without fields of known names: a map."""
+    schema = media.get("schema")
+    if schema is None:
+        return MapOf(Anything())
+    before = context.types.mark()
+    ref = lower_schema(media.child("schema"), (operation, "Request"), context)
+    if isinstance(ref, MapOf):
+        return ref
+    context.types.roll_back(before)
+    if not isinstance(ref, Anything):
+        context.report.warning(
+            Code.BODY, "the fields of the form are not known by name", media.at
+        )
+    return MapOf(Anything())
+
+
+def lower_encodings(
+    media: Node, fields: tuple[Field, ...], context: Lowering
+) -> tuple[Encoding, ...]:
+    """What the Encoding Objects of a form say beyond OpenAPI's defaults."""
+    made: list[Encoding] = []
+    for field in fields:
+        node = _encoding(media, field.name)
+        one = _lowered(field.name, node, context) if node is not media else None
+        if one is not None and one != Encoding(name=field.name):
+            made.append(one)
+    return tuple(made)
+
+
+def _lowered(name: str, node: Node, context: Lowering) -> Encoding:
+    style = node.text("style") or None
+    if style is not None and style not in _STYLES:
+        context.report.warning(
+            Code.BODY,
+            f"the style {style!r} has no meaning in a form",
+            node.at / "style",
+            hint=f"one of {', '.join(_STYLES)}",
+        )
+        style = None
+    explode = node.value.get("explode")
+    styled = style is not None or explode is not None or node.flag("allowReserved")
+    return Encoding(
+        name=name,
+        style=style,
+        explode=explode if isinstance(explode, bool) else None,
+        allow_reserved=node.flag("allowReserved"),
+        media_type=None if styled else node.text("contentType") or None,
+        headers=_headers(name, node, context),
+    )
+
+
+def _headers(name: str, node: Node, context: Lowering) -> tuple[tuple[str, str], ...]:
+    """The headers of a part that the document gives a value; the others are the caller's to give."""
+    made: list[tuple[str, str]] = []
+    listed = node.get("headers")
+    for key, header in listed.items() if listed else ():
+        if key.lower() == "content-type":
+            continue
+        value = _fixed(header)
+        if value is not None:
+            made.append((key, value))
+        elif header.flag("required"):
+            context.report.warning(
+                Code.BODY,
+                f"the header {key} of the field {name!r} is sent only where a File has it among its headers",
+                header.at,
+            )
+    return tuple(made)
+
+
+def _fixed(header: Node) -> str | None:
+    schema = header.get("schema")
+    if schema is None or not is_mapping(schema.value):
+        return None
+    values = schema.value.get("enum", [])
+    for one in ("const", "default"):
+        if one in schema.value:
+            values = [schema.value[one]]
+            break
+    if len(values) != 1 or isinstance(values[0], (dict, list, type(None))):
+        return None
+    return values[0] if isinstance(values[0], str) else json.dumps(values[0])
+
+
+def _encoding(media: Node, name: str) -> Node:
+    """The Encoding Object of a field; the media type itself, which says nothing of it, where there is none."""
+    listed = media.get("encoding")
+    node = listed.get(name) if listed is not None else None
+    return node if node is not None and is_mapping(node.value) else media
+
+
+def _filed(ref: TypeRef, node: Node, content_type: str) -> TypeRef:
+    """A type in a multipart body: what is binary there is a file, or its bytes."""
+    schema = node.follow()
+    if isinstance(ref, Nullable):
+        return Nullable(_filed(ref.inner, node, content_type))
+    if isinstance(ref, ListOf):
+        items = schema.get("items")
+        return ListOf(_filed(ref.item, items or schema, content_type))
+    if ref == Scalar(Primitive.BINARY) or _opaque(content_type):
+        return Scalar(Primitive.FILE)
+    if ref in (Scalar(Primitive.STRING), Anything()) and is_mapping(schema.value):
+        said = schema.text("contentMediaType")
+        if "contentEncoding" not in schema.value and _opaque(said):
+            return Scalar(Primitive.FILE)
+    return ref
+
+
+def _opaque(media_types: str) -> bool:
+    """Whether a content type names nothing that text or JSON can be."""
+    listed = [one.strip().lower() for one in media_types.split(",") if one.strip()]
+    return bool(listed) and not any(
+        one.startswith("text/") or is_json(one) or is_xml(one) for one in listed
+    )

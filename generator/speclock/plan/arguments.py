@@ -1,0 +1,167 @@
+"""Operations -> the arguments of their methods: what a caller gives, how it is typed, where it goes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from speclock.ir import Api, Body, BodyKind, Operation, Parameter, Presence
+from speclock.name import Names, exploded
+from speclock.plan.spell import (
+    Scope,
+    spell,
+    spell_argument,
+    spell_optional,
+    spell_optional_argument,
+)
+from speclock.tree import is_mapping
+
+_RUNTIME = "._runtime"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a method, as its signature and its docstring need it."""
+
+    name: str
+    annotation: str
+    default: str | None
+    text: str
+    places: tuple[tuple[str, str], ...]
+    """Where its value goes: (path | query | header | cookie | body, wire name)."""
+    example: str | None
+    """JSON."""
+
+
+def call_arguments(
+    one: Operation, api: Api, names: Names, scope: Scope
+) -> list[Argument]:
+    """The arguments of a method: required ones first, each once, client-wide ones last."""
+    given = names.arguments[one.id]
+    shared = {
+        given.fields[each.name]: each
+        for each in exploded(one.body, api)
+        if each.same_as
+    }
+    made: list[Argument] = []
+    for each in one.parameters:
+        name = given.parameters[each.location, each.name]
+        field = shared.get(name)
+        annotation = (
+            spell(field.type, scope)
+            if field
+            else spell_argument(each.type, api.types, scope)
+        )
+        required = each.required and not each.client_wide
+        places = (
+            (each.location, each.name),
+            *((("body", field.name),) if field else ()),
+        )
+        made.append(
+            Argument(
+                name,
+                (
+                    annotation
+                    if required or annotation.endswith("None")
+                    else f"{annotation} | None"
+                ),
+                None if required else "None",
+                (
+                    field.description
+                    if field and field.description
+                    else _parameter_text(each)
+                ),
+                places,
+                _body_example(one.body, field.name) if field else each.example,
+            )
+        )
+    made += _body_arguments(one, api, names, scope)
+    wide = {
+        given.parameters[each.location, each.name]
+        for each in one.parameters
+        if each.client_wide
+    }
+    return sorted(made, key=lambda each: (each.default is not None, each.name in wide))
+
+
+def _body_arguments(
+    one: Operation, api: Api, names: Names, scope: Scope
+) -> list[Argument]:
+    if one.body is None:
+        return []
+    given = names.arguments[one.id]
+    fields = exploded(one.body, api)
+    is_json = one.body.kind is BodyKind.JSON
+    if not fields:
+        annotation = (
+            spell(one.body.type, scope)
+            if is_json
+            else spell_argument(one.body.type, api.types, scope)
+        )
+        return [
+            Argument(
+                "body",
+                annotation if one.body.required else f"{annotation} | None",
+                None if one.body.required else "None",
+                one.body.description or _body_text(one.body),
+                (("body", ""),),
+                one.body.example,
+            )
+        ]
+    made: list[Argument] = []
+    for field in fields:
+        if given.fields[field.name] in given.parameters.values():
+            continue
+        required = field.presence is Presence.REQUIRED
+        if is_json:
+            how = spell if required else spell_optional
+            spelled = how(field.type, scope)
+        else:
+            given_as = spell_argument if required else spell_optional_argument
+            spelled = given_as(field.type, api.types, scope)
+        default = None if required else scope.mention(_RUNTIME, "UNSET")
+        made.append(
+            Argument(
+                given.fields[field.name],
+                spelled,
+                default,
+                field.description,
+                (("body", field.name),),
+                _body_example(one.body, field.name),
+            )
+        )
+    return made
+
+
+def _body_text(body: Body) -> str:
+    if body.kind is BodyKind.JSON:
+        return "The request body."
+    return f"The request body, sent as {body.media_type}."
+
+
+def _body_example(body: Body | None, name: str) -> str | None:
+    if body is None or body.example is None:
+        return None
+    value = json.loads(body.example)
+    return (
+        json.dumps(value[name], ensure_ascii=False)
+        if is_mapping(value) and name in value
+        else None
+    )
+
+
+def _parameter_text(one: Parameter) -> str:
+    text = (
+        sentence(one.description)
+        if one.description
+        else f"Sent as {one.name} in the {one.location}."
+    )
+    if one.default is not None:
+        text += f" Default at the service: {json.loads(one.default)}."
+    return f"{text} Deprecated." if one.deprecated else text
+
+
+def sentence(text: str) -> str:
+    """A text on one line that ends as sentences do."""
+    flowing = " ".join(text.split())
+    return flowing if flowing.endswith((".", "!", "?")) else f"{flowing}."

@@ -1,0 +1,106 @@
+"""Bodies -> their tables in _operations.py: media type, limits, how the fields of a form are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from speclock.ir import (
+    Api,
+    Body,
+    BodyKind,
+    Constraints,
+    Encoding,
+    Named,
+    Nullable,
+    Operation,
+    Presence,
+    Primitive,
+    Scalar,
+    innermost,
+)
+from speclock.name import Names, exploded
+from speclock.plan.code import literal
+from speclock.plan.layout import Expression, call, sequence
+from speclock.plan.spell import Scope
+
+_BODIES = {
+    BodyKind.JSON: "JsonBody",
+    BodyKind.FORM: "FormBody",
+    BodyKind.MULTIPART: "MultipartBody",
+    BodyKind.TEXT: "TextBody",
+    BodyKind.BYTES: "BytesBody",
+}
+
+
+def body_table(
+    one: Operation, api: Api, names: Names, scope: Scope
+) -> Expression | None:
+    """The body of an operation, the limits of its fields, and how those of a form are written."""
+    body = one.body
+    if body is None:
+        return None
+    attributes: Mapping[str, str] = names.arguments[one.id].fields
+    if not body.fields and isinstance(body.type, Named):
+        attributes = names.fields.get(body.type.target, {})
+    checks: list[Expression] = []
+    for field in exploded(body, api):
+        check = check_of(field.constraints, scope)
+        needed = field.presence is Presence.REQUIRED and not isinstance(
+            field.type, Nullable
+        )
+        if check is not None or needed:
+            checks.append(
+                call(
+                    scope.mention("._runtime", "BodyCheck"),
+                    literal(attributes[field.name]),
+                    literal(field.name),
+                    check or call(scope.mention("._runtime", "Check")),
+                    required="True" if needed else None,
+                )
+            )
+    parts = _parts(body, scope)
+    return call(
+        scope.mention("._runtime", _BODIES[body.kind]),
+        literal(body.media_type),
+        required="True" if body.required else None,
+        checks=sequence(checks) if checks else None,
+        parts=sequence(parts) if parts else None,
+    )
+
+
+def _parts(body: Body, scope: Scope) -> list[Expression]:
+    said = {one.name: one for one in body.encodings}
+    made: list[Expression] = []
+    for field in body.fields:
+        one = said.get(field.name, Encoding(name=field.name))
+        as_text = body.kind is BodyKind.MULTIPART and (
+            innermost(field.type) == Scalar(Primitive.BASE64)
+        )
+        if one == Encoding(name=field.name) and not as_text:
+            continue
+        headers = [sequence([literal(key), literal(text)]) for key, text in one.headers]
+        made.append(
+            call(
+                scope.mention("._runtime", "Part"),
+                literal(one.name),
+                style=literal(one.style) if one.style else None,
+                explode=literal(one.explode) if one.explode is not None else None,
+                allow_reserved="True" if one.allow_reserved else None,
+                media_type=literal(one.media_type) if one.media_type else None,
+                headers=sequence(headers) if headers else None,
+                base64="True" if as_text else None,
+            )
+        )
+    return made
+
+
+def check_of(constraints: Constraints, scope: Scope) -> Expression | None:
+    """The limits of a value; None where the document states none."""
+    if constraints == Constraints():
+        return None
+    given = {
+        name: literal(value)
+        for name in Constraints.__dataclass_fields__
+        if (value := getattr(constraints, name)) is not None and value is not False
+    }
+    return call(scope.mention("._runtime", "Check"), **given)
