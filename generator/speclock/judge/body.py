@@ -49,6 +49,11 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
         return
     kind = request.headers.get("content-type", "")
     media = _media(stated, kind)
+    content = stated.get("content")
+    if content is not None and not content.value:
+        if sent != given.body:
+            yield f"body: {sent[:80]!r} was sent, {given.body!r} was given"
+        return
     if media is None:
         yield f"body: the content type {kind!r} is not one of the document's"
         return
@@ -60,7 +65,8 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
 def _media(stated: Node, kind: str) -> Node | None:
     content = stated.get("content")
     bare = kind.partition(";")[0].strip().lower()
-    for name, node in content.items() if content else ():
+    listed = list(content.items()) if content else []
+    for name, node in sorted(listed, key=lambda one: one[0].count("*")):
         if fnmatchcase(bare, name.partition(";")[0].strip().lower()):
             return node.resolved()
     return None

@@ -108,7 +108,8 @@ def _items(value: object) -> list[object]:
 def _plain(value: object) -> object:
     if isinstance(value, bytes):
         return value
-    return [value] if isinstance(value, Mapping | list) else text(value, None)
+    whole = [value]
+    return whole if isinstance(value, Mapping | list) else text(value, None)
 
 
 def _deep(name: str, value: object) -> list[tuple[str, object]]:

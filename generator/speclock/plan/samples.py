@@ -19,7 +19,7 @@ from speclock.ir import (
     Scalar,
     TypeRef,
 )
-from speclock.name import Names
+from speclock.name import Names, exploded
 from speclock.plan.arguments import Argument, call_arguments
 from speclock.plan.clients import credential
 from speclock.plan.code import literal
@@ -54,6 +54,11 @@ def sample(argument: Argument, one: Operation, api: Api) -> str | None:
     if argument.example is not None:
         value = json.loads(argument.example)
         return literal(value) if _plain(value) else None
+    if place == "body" and one.body is not None:
+        field = next(
+            (each for each in exploded(one.body, api) if each.name == name), None
+        )
+        return _plainest(field.type, field.constraints) if field else None
     for parameter in one.parameters:
         if (parameter.location, parameter.name) == (place, name):
             return _plainest(parameter.type, parameter.constraints)

@@ -86,6 +86,11 @@ def is_object(value: object) -> bool:
     return isinstance(value, Mapping | msgspec.Struct)
 
 
+def has_parts(value: object) -> bool:
+    """Whether a value within an array is an object or an array itself, which only JSON can write."""
+    return is_object(value) or isinstance(value, list | tuple)
+
+
 def form_text(fields: Mapping[str, object], parts: Sequence[Part]) -> str:
     """The fields as application/x-www-form-urlencoded; a blank is `%20`."""
     known = {part.name: part for part in parts}
@@ -112,7 +117,7 @@ def form_pieces(part: Part, value: object) -> list[str]:
         piece
         for item in items_of(value)
         for piece in in_query(
-            _parameter(part, as_json=part.as_json or is_object(item)), item
+            _parameter(part, as_json=part.as_json or has_parts(item)), item
         )
     ]
 

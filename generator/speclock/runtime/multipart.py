@@ -17,7 +17,7 @@ from typing import Self, cast
 from urllib.parse import unquote
 
 from .errors import InvalidArgumentError
-from .forms import Part, form_pieces, is_object, items_of
+from .forms import Part, form_pieces, has_parts, items_of
 from .parameters import header_value
 from .texts import shaped
 
@@ -78,23 +78,27 @@ def _is_file(value: object) -> bool:
 
 
 def _part(part: Part, value: object) -> bytes:
-    if isinstance(value, bytes | bytearray | memoryview) and not part.base64:
-        value = File(bytes(cast("bytes", value)))
-    if isinstance(value, File):
-        own = tuple(value.headers.items())
+    file = _as_file(part, value)
+    if file is not None:
         return _whole(
             part.name,
-            f'; filename="{_quoted(value.name)}"',
-            _kind(value, part),
-            (*part.headers, *own),
-            value.content,
+            f'; filename="{_quoted(file.name)}"',
+            _kind(file, part),
+            (*part.headers, *file.headers.items()),
+            file.content,
         )
-    as_json = part.as_json or (
-        part.media_type is None and (is_object(value) or isinstance(value, list))
-    )
+    as_json = part.as_json or (part.media_type is None and has_parts(value))
     text = str(shaped(part.name, value, as_json=as_json))
     kind = _concrete(part.media_type) or ("application/json" if as_json else None)
     return _whole(part.name, "", kind, part.headers, text.encode())
+
+
+def _as_file(part: Part, value: object) -> File | None:
+    if isinstance(value, File):
+        return value
+    if _is_file(value) and not part.base64:
+        return File(bytes(cast("bytes", value)))
+    return None
 
 
 def _whole(

@@ -31,6 +31,7 @@ def check_arrays() -> None:
     assert _raw(bars=["a", "b"]) == "bars=a%7Cb"
     assert _pairs(expand=["a", "b"]) == [("expand[0]", "a"), ("expand[1]", "b")]
     assert _raw(tags=[]) == ""
+    assert _pairs(grid=[[1, 2], [3]]) == [("grid", "[1,2]"), ("grid", "[3]")]
 
 
 def check_objects() -> None:
