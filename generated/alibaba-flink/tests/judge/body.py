@@ -6,7 +6,7 @@ of the request. Source: OpenAPI 3.1, sections "Request Body Object" and "Media T
 
 from __future__ import annotations
 
-import email.parser
+import base64
 import json
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
@@ -16,11 +16,10 @@ import httpx2
 import msgspec
 
 from .document import Facts
+from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
 from .nodes import Node
 from .schemas import alternatives, documented
-from .spelling import text
-from .target import query_pairs
 from .values import compare
 
 
@@ -50,6 +49,11 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
         return
     kind = request.headers.get("content-type", "")
     media = _media(stated, kind)
+    content = stated.get("content")
+    if content is not None and not content.value:
+        if sent != given.body:
+            yield f"body: {sent[:80]!r} was sent, {given.body!r} was given"
+        return
     if media is None:
         yield f"body: the content type {kind!r} is not one of the document's"
         return
@@ -61,10 +65,17 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
 def _media(stated: Node, kind: str) -> Node | None:
     content = stated.get("content")
     bare = kind.partition(";")[0].strip().lower()
-    for name, node in content.items() if content else ():
+    listed = list(content.items()) if content else []
+    for name, node in sorted(listed, key=lambda one: one[0].count("*")):
         if fnmatchcase(bare, name.partition(";")[0].strip().lower()):
             return node.resolved()
     return None
+
+
+def is_form(media_type: str) -> bool:
+    """Whether a media type holds the fields of a form."""
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare in ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def schema_of(holder: Node) -> Node | None:
@@ -101,45 +112,60 @@ def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str
         found, _ = compare(payload, body, schema_of(media), literal=True)
         yield from (f"body: {one} (here the payload is what was sent)" for one in found)
     elif isinstance(body, Mapping):
-        wanted = {
-            str(key): value
-            for key, value in cast("Mapping[object, object]", body).items()
+        wanted = cast("Mapping[object, object]", body)
+        given = {
+            str(key): _as_text(str(key), value, media) for key, value in wanted.items()
         }
-        pairs = (
-            _parts(kind, sent)
-            if bare.startswith("multipart/")
-            else query_pairs(sent.decode())
-        )
-        yield from _form(pairs, wanted)
+        yield from _form(sent, kind, given, media)
     elif sent != (body.encode() if isinstance(body, str) else body):
         yield f"body: {sent[:80]!r} was sent, {body!r} was given"
 
 
-def _form(pairs: list[tuple[str, str]], wanted: Mapping[str, object]) -> Iterator[str]:
-    sent = {name: [value for key, value in pairs if key == name] for name, _ in pairs}
-    for name in wanted.keys() | sent.keys():
-        value = wanted.get(name, [])
-        values = cast(
-            "list[object]", value if isinstance(value, list | tuple) else [value]
-        )
-        plain = all(isinstance(one, str | int | float) for one in values)
-        if name not in sent or name not in wanted:
-            yield f"body: the field {name} is {'not sent' if name in wanted else 'sent, though not given'}"
-        elif plain and sent[name] != [text(one, None) for one in values]:
-            yield f"body: the field {name} is {sent[name]!r}, {value!r} was given"
+def _as_text(name: str, value: object, media: Node) -> object:
+    """Bytes that travel as base64 (the format `byte`) as that text."""
+    schema = schema_of(media)
+    options = alternatives([schema]) if schema is not None else []
+    for parts in options if isinstance(value, bytes) else ():
+        field = documented(parts).get(name)
+        if field is not None and field.resolved().read("format") == "byte":
+            return base64.b64encode(cast("bytes", value)).decode()
+    return value
 
 
-def _parts(kind: str, sent: bytes) -> list[tuple[str, str]]:
-    """The fields of a multipart/form-data body (RFC 7578)."""
-    whole = email.parser.BytesParser().parsebytes(
-        f"content-type: {kind}\r\n\r\n".encode() + sent
-    )
-    found: list[tuple[str, str]] = []
-    for part in whole.walk():
-        if part.is_multipart():
-            continue
-        name = part.get_param("name", header="content-disposition")
-        content = part.get_payload(decode=True)
-        shown = content.decode(errors="replace") if isinstance(content, bytes) else ""
-        found.append((str(name), shown))
-    return found
+def _form(
+    sent: bytes, kind: str, given: Mapping[str, object], media: Node
+) -> Iterator[str]:
+    here = sent_fields(kind, sent)
+    multipart = kind.lower().startswith("multipart/")
+    wanted = [
+        pair
+        for name, value in given.items()
+        for pair in wanted_fields(name, value, media, multipart=multipart)
+    ]
+    for name in dict.fromkeys(name for name, _ in wanted):
+        contents = [one.content for one in here if one.name == name]
+        values = [value for key, value in wanted if key == name]
+        if not contents:
+            yield f"body: the field {name} is not sent"
+        elif len(contents) != len(values) or not all(map(same, contents, values)):
+            yield f"body: the field {name} is {contents!r}, {values!r} was given"
+    for one in here:
+        if all(one.name != name for name, _ in wanted):
+            yield f"body: the field {one.name} is sent, though not given"
+        if multipart:
+            yield from _typed(one, media)
+
+
+def _typed(one: Sent, media: Node) -> Iterator[str]:
+    """A part has the content type its Encoding Object asks for."""
+    encoding = media.get("encoding", one.name)
+    if encoding is None or any(word in encoding.value for word in ("style", "explode")):
+        return
+    stated = encoding.read("contentType")
+    if not stated:
+        return
+    allowed = [
+        each.partition(";")[0].strip().lower() for each in str(stated).split(",")
+    ]
+    if not any(fnmatchcase(one.media_type or "text/plain", each) for each in allowed):
+        yield f"body: the field {one.name} is sent as {one.media_type}, not as {stated}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from .body import is_json, schema_of
+from .body import is_form, is_json, schema_of
 from .document import Facts
 from .given import Place, Wire, arguments_by_place
 from .nodes import Json, Node
@@ -67,9 +67,11 @@ def bad_values(facts: Facts, wire: Wire) -> list[object]:
 
 def _body_fields(facts: Facts) -> dict[str, Node]:
     content = facts.node.get("requestBody", "content")
-    for media_type, media in content.items() if content else ():
+    listed = list(content.items()) if content else []
+    listed.sort(key=lambda one: not is_json(one[0]))
+    for media_type, media in listed:
         schema = schema_of(media.resolved())
-        if is_json(media_type) and schema is not None:
+        if (is_json(media_type) or is_form(media_type)) and schema is not None:
             options = alternatives([schema])
             return documented(options[0]) if len(options) == 1 else {}
     return {}

@@ -1,24 +1,23 @@
 """Request bodies: the kinds there are, and how each becomes bytes.
 
 In: a declared body and a Python value. Out: a media type and bytes. Not its business: which body an operation has.
-Sources: OpenAPI 3.1, Media Type and Encoding Objects; RFC 7578 (multipart/form-data).
+Source: OpenAPI 3.1, Media Type Object.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 
 from .checks import BodyCheck
 from .codec import encode
 from .errors import InvalidArgumentError, MissingArgumentError
-from .models import enc_hook
-from .parameters import Parameter, in_query
-from .texts import shaped
+from .forms import Part, fields_of, form_text, is_object
+from .multipart import multipart
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,16 @@ class JsonBody(Body):
 
 @dataclass(frozen=True, slots=True)
 class FormBody(Body):
-    """A model or mapping as application/x-www-form-urlencoded, arrays as repeated names."""
+    """A model or mapping as application/x-www-form-urlencoded; `parts` for fields that are written in a special way."""
+
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MultipartBody(Body):
     """A model or mapping as multipart/form-data; values may be `File`s or bytes."""
+
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,6 @@ class BytesBody(Body):
     """`bytes`, sent as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file in a multipart body."""
-
-    content: bytes
-    name: str = "file"
-    media_type: str = "application/octet-stream"
-
-
 def body_bytes(
     body: Body, value: object, nonce: Callable[[], str]
 ) -> tuple[str, bytes] | None:
@@ -71,18 +65,26 @@ def body_bytes(
 
     Raises MissingArgumentError and InvalidArgumentError before anything is sent.
     """
-    if value is None or value is msgspec.UNSET:
+    if _nothing(body, value):
         if body.required:
             raise MissingArgumentError("body", "is required")
         return None
     _check(body, value)
+    try:
+        return _written(body, value, nonce)
+    except UnicodeEncodeError:
+        problem = "has half a surrogate pair, which is no character"
+    raise InvalidArgumentError("body", problem)
+
+
+def _written(body: Body, value: object, nonce: Callable[[], str]) -> tuple[str, bytes]:
     match body:
         case FormBody():
-            return body.media_type, _form(value).encode()
+            return body.media_type, form_text(fields_of(value), body.parts).encode()
         case MultipartBody():
             boundary = nonce()
             kind = f"{body.media_type}; boundary={boundary}"
-            return kind, _multipart(_fields(value), boundary)
+            return kind, multipart(fields_of(value), body.parts, boundary)
         case TextBody() if isinstance(value, str):
             return body.media_type, value.encode()
         case BytesBody() if isinstance(value, bytes | bytearray | memoryview):
@@ -93,6 +95,18 @@ def body_bytes(
             raise InvalidArgumentError(
                 "body", f"cannot be sent as {body.media_type}: {type(value).__name__}"
             )
+
+
+def _nothing(body: Body, value: object) -> bool:
+    """Whether there is no body: none was given, or the fields of one that nobody has to give, and none of them was."""
+    if value is None or value is msgspec.UNSET:
+        return True
+    if body.required:
+        return False
+    if isinstance(body, FormBody | MultipartBody) and is_object(value):
+        return not fields_of(value)
+    names = value.__struct_fields__ if isinstance(value, msgspec.Struct) else ()
+    return bool(names) and all(getattr(value, name) is msgspec.UNSET for name in names)
 
 
 def _check(body: Body, value: object) -> None:
@@ -115,65 +129,3 @@ def _json(value: object) -> bytes:
     except (NotImplementedError, TypeError, ValueError) as error:
         problem = f"cannot be written as JSON: {error}"
     raise InvalidArgumentError("body", problem)
-
-
-def _fields(value: object) -> dict[str, object]:
-    if isinstance(value, msgspec.Struct):
-        named = {
-            field.encode_name: getattr(value, field.name)
-            for field in msgspec.structs.fields(value)
-        }
-    elif isinstance(value, Mapping):
-        named = {
-            str(key): item for key, item in cast("Mapping[Any, object]", value).items()
-        }
-    else:
-        raise InvalidArgumentError(
-            "body", f"must have named fields, not be {type(value).__name__}"
-        )
-    return {
-        name: item
-        for name, item in named.items()
-        if item is not None and item is not msgspec.UNSET
-    }
-
-
-def _form(value: object) -> str:
-    pieces: list[str] = []
-    for name, item in _fields(value).items():
-        as_json = isinstance(item, Mapping | msgspec.Struct)
-        parameter = Parameter(
-            name, "query", name, media_type="application/json" if as_json else None
-        )
-        pieces += in_query(parameter, item)
-    return "&".join(pieces)
-
-
-def _multipart(fields: dict[str, object], boundary: str) -> bytes:
-    parts: list[bytes] = []
-    for name, value in fields.items():
-        items = cast("list[object]", value) if isinstance(value, list) else [value]
-        parts += [_part(name, item, boundary) for item in items]
-    return b"".join(parts) + f"--{boundary}--\r\n".encode()
-
-
-def _part(name: str, value: object, boundary: str) -> bytes:
-    if isinstance(value, bytes | bytearray):
-        value = File(bytes(value))
-    heading = f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"'
-    if isinstance(value, File):
-        heading += f'; filename="{_quoted(value.name)}"\r\nContent-Type: {_quoted(value.media_type)}'
-        content = value.content
-    else:
-        as_json = isinstance(value, Mapping | msgspec.Struct | list)
-        text = shaped(
-            name, msgspec.to_builtins(value, enc_hook=enc_hook), as_json=as_json
-        )
-        heading += "\r\nContent-Type: application/json" if as_json else ""
-        content = str(text).encode()
-    return heading.encode() + b"\r\n\r\n" + content + b"\r\n"
-
-
-def _quoted(text: str) -> str:
-    # WHATWG HTML, "multipart/form-data encoding algorithm": exactly these three are escaped.
-    return text.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")

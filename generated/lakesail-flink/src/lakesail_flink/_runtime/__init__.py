@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from .aio import AsyncCaller, AsyncClient, AsyncGroup
 from .api import Api, ClientParameter
-from .bodies import BytesBody, File, FormBody, JsonBody, MultipartBody, TextBody
+from .bodies import BytesBody, FormBody, JsonBody, MultipartBody, TextBody
 from .checks import BodyCheck, Check
 from .compose import ExtraHeaders
 from .credentials import (
@@ -39,6 +39,7 @@ from .errors import (
     RequestTimeout,
     TransportError,
 )
+from .forms import Part
 from .models import (
     EpochMilliseconds,
     EpochSeconds,
@@ -49,6 +50,7 @@ from .models import (
     TextBoolean,
     one_of,
 )
+from .multipart import File
 from .operation import (
     BytesReply,
     EmptyReply,
@@ -125,6 +127,7 @@ __all__ = [
     "Pages",
     "PagingError",
     "Parameter",
+    "Part",
     "RawResponse",
     "RejectedError",
     "RequestTimeout",
