@@ -43,7 +43,7 @@ class Code(enum.Enum):
     SCHEMA = ("SL301", "a schema says more than the generated type can")
     SCHEMA_CONFLICT = ("SL302", "the parts of an allOf contradict each other")
     PARAMETER = ("SL303", "a parameter can't be generated")
-    BODY = ("SL304", "a request body can't be generated")
+    BODY = ("SL304", "a request body is sent with less than the document says")
     REPLY = ("SL305", "a reply can't be generated")
     SECURITY = ("SL306", "a security scheme can't be generated")
     PAGING = ("SL307", "x-speclock-paging does not fit its operation")

@@ -10,6 +10,8 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from urllib.parse import quote, unquote
 
 import pytest
@@ -19,9 +21,11 @@ from speclock.runtime import (
     ApiKey,
     ApiKeyScheme,
     ConnectError,
+    File,
     IncompleteReplyError,
     JsonBody,
     JsonReply,
+    MultipartBody,
     Parameter,
     RequestTimeout,
     Retry,
@@ -241,6 +245,29 @@ def test_a_key_in_the_query_does_arrive(
         {"a": 1},
     )
     assert parsed(server.requests[0])[1] == "/things?a=1&key=k%20y"
+
+
+def test_files_arrive_byte_for_byte(
+    probe: Callable[..., Probe], server: Capture
+) -> None:
+    content = bytes(range(256)) * 4
+    body = {"file": File(content, "a.png"), "size": 3}
+    multipart = MultipartBody("multipart/form-data", required=True)
+    it = probe(api(), base_url=server.url)
+    it.call(operation(method="POST", body=multipart), body=body)
+    head, _, sent = server.requests[0].partition(b"\r\n\r\n")
+    kind = next(
+        line.partition(b":")[2]
+        for line in head.split(b"\r\n")
+        if line.lower().startswith(b"content-type:")
+    )
+    whole = BytesParser(policy=HTTP).parsebytes(
+        b"content-type:" + kind + b"\r\n\r\n" + sent
+    )
+    file, size = whole.iter_parts()
+    assert not whole.defects
+    assert (file.get_filename(), file.get_content_type()) == ("a.png", "image/png")
+    assert (file.get_payload(decode=True), size.get_payload()) == (content, "3")
 
 
 def test_connections_are_kept(probe: Callable[..., Probe], server: Capture) -> None:
