@@ -12,6 +12,7 @@ from speclock.ir import (
     Field,
     ListOf,
     MapOf,
+    Named,
     Nullable,
     Primitive,
     Scalar,
@@ -55,16 +56,15 @@ def lower_fields(
 
 
 def lower_whole(media: Node, operation: str, context: Lowering) -> TypeRef:
-    """The type of a form without fields of known names: a map."""
+    """The type of a form whose own schema names no fields: a map, or what its only choice is."""
     schema = media.get("schema")
     if schema is None:
         return MapOf(Anything())
-    before = context.types.mark()
     ref = lower_schema(media.child("schema"), (operation, "Request"), context)
-    if isinstance(ref, MapOf):
-        return ref
-    context.types.roll_back(before)
-    if not isinstance(ref, Anything):
+    bare = ref.inner if isinstance(ref, Nullable) else ref
+    if isinstance(bare, (MapOf, Named)):
+        return bare
+    if not isinstance(bare, Anything):
         context.report.warning(
             Code.BODY, "the fields of the form are not known by name", media.at
         )

@@ -67,7 +67,7 @@ def sample(argument: Argument, one: Operation, api: Api) -> str | None:
 
 def _sample_of_form(argument: Argument, name: str, body: Body, api: Api) -> str | None:
     """What a body that is no JSON takes: bytes for what is binary, else the example or the plainest value."""
-    field = next((one for one in body.fields if one.name == name), None)
+    field = next((one for one in exploded(body, api) if one.name == name), None)
     ref = field.type if field else body.type
     inner = ref.inner if isinstance(ref, Nullable) else ref
     files = (Scalar(Primitive.FILE), Scalar(Primitive.BINARY), Scalar(Primitive.BASE64))

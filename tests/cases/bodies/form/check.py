@@ -83,3 +83,10 @@ def check_map() -> None:
     with Service(base_url=BASE, http_client=wire.client()) as service:
         service.save_settings(body={"a[b]": "1", "c": ""})
         assert _sent(wire) == [("a[b]", "1"), ("c", "")]
+
+
+def check_only_choice() -> None:
+    wire = Wire(Reply(204))
+    with Service(base_url=BASE, http_client=wire.client()) as service:
+        service.set_address(street="a b", number=2)
+        assert _sent(wire) == [("street", "a b"), ("number", "2")]
