@@ -26,7 +26,7 @@ def lower_operation(
 ) -> Operation | None:
     """One operation; None, and at least one error in the report, when it can't be called rightly."""
     stated = node.text("operationId")
-    name = stated or f"{method}_{path}"
+    name = stated or f"{method.upper()} {path}"
     parameters = _parameters(path, item, node, name, context)
     requested = node.get("requestBody")
     body = lower_body(requested, name, context) if requested else None

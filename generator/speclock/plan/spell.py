@@ -78,7 +78,6 @@ def export_order(name: str) -> tuple[int, str]:
 
 
 _MODELS = "models"
-_DATETIME = ("datetime", "", "_datetime")
 _SIMPLE = {
     Primitive.STRING: "str",
     Primitive.INTEGER: "int",
@@ -88,10 +87,11 @@ _SIMPLE = {
     Primitive.BINARY: "bytes",
     Primitive.NULL: "None",
 }
-_DATES = {
-    Primitive.DATE_TIME: "datetime",
-    Primitive.DATE: "date",
-    Primitive.TIME: "time",
+_QUALIFIED = {
+    Primitive.DATE_TIME: ("datetime", "datetime"),
+    Primitive.DATE: ("datetime", "date"),
+    Primitive.TIME: ("datetime", "time"),
+    Primitive.UUID: ("uuid", "UUID"),
 }
 _RUNTIME = {
     Primitive.EPOCH_SECONDS: "EpochSeconds",
@@ -101,19 +101,22 @@ _RUNTIME = {
 }
 
 
+def _scalar(primitive: Primitive, scope: Scope) -> str:
+    if primitive in _SIMPLE:
+        return _SIMPLE[primitive]
+    if primitive in _QUALIFIED:
+        module, name = _QUALIFIED[primitive]
+        return f"{scope.mention(module, '', f'_{module}')}.{name}"
+    if primitive is Primitive.FILE:
+        return f"{scope.mention('._runtime', 'File')} | bytes"
+    return scope.mention("._runtime.models", _RUNTIME[primitive])
+
+
 def spell(ref: TypeRef, scope: Scope) -> str:
     """The annotation of a type."""
     match ref:
-        case Scalar(primitive) if primitive in _SIMPLE:
-            return _SIMPLE[primitive]
-        case Scalar(primitive) if primitive in _DATES:
-            return f"{scope.mention(*_DATETIME)}.{_DATES[primitive]}"
-        case Scalar(Primitive.UUID):
-            return f"{scope.mention('uuid', '', '_uuid')}.UUID"
-        case Scalar(Primitive.FILE):
-            return f"{scope.mention('._runtime', 'File')} | bytes"
         case Scalar(primitive):
-            return scope.mention("._runtime.models", _RUNTIME[primitive])
+            return _scalar(primitive, scope)
         case Named(target):
             if scope.qualifier:
                 scope.mention(_MODELS, "models")

@@ -18,6 +18,8 @@ from speclock.plan.samples import client_settings, credential_names, sample_argu
 from speclock.plan.spell import Scope, spell
 from speclock.plan.tables import success_type
 
+_ADDRESS = "http://localhost"
+
 
 def plan_clients_module(
     api: Api, names: Names, sources: Mapping[str, str]
@@ -25,6 +27,10 @@ def plan_clients_module(
     """tests/clients.py: how the tests make their clients."""
     root = next(iter(sources))
     settings = [f"{key}={value}" for key, value in client_settings(api, names)]
+    # A document that names no server leaves it to the caller, and to the judge.
+    address = None if api.server else literal(_ADDRESS)
+    if address is not None:
+        settings.append(f"base_url={address}")
     wide = _wide(api, names)
     settings = [one for one in settings if one.split("=")[0] not in wide]
     factories = tuple(
@@ -57,7 +63,14 @@ def plan_clients_module(
             [("httpx2", "")],
         ),
         document=Code(
-            f'DOCUMENT = Document(Path(__file__).parent / "spec" / {literal(root)})'
+            layout(
+                call(
+                    "Document",
+                    f'Path(__file__).parent / "spec" / {literal(root)}',
+                    address,
+                ),
+                lead="DOCUMENT = ",
+            )
         ),
         factories=factories,
     )
