@@ -50,6 +50,7 @@ class Code(enum.Enum):
     ENVELOPE = ("SL308", "x-speclock-envelope does not fit its operation")
     IGNORED = ("SL309", "a part of the document has no counterpart in the client")
     SERVER = ("SL310", "a server can't be generated")
+    OPERATION = ("SL311", "an operation can't be generated as it is described")
     RENAMED = ("SL401", "a name was changed because two things wanted it")
     UNWRITABLE = ("SL501", "the output can't be written")
     EDITED = ("SL502", "a generated file was edited by hand")

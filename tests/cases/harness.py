@@ -5,6 +5,7 @@ numbers stay what they are. Other `*.yaml` files of the folder go along. `case.t
 pieces of the output stand in `expected/`:
 
     show = ["models.py", "client.py:Service.get_pet", "_operations.py:GET_PET"]
+    allow-invalid = true
 
 Not its business: whether anything is right.
 """
@@ -20,10 +21,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from speclock.diagnostics import Report
 from speclock.explain import as_text
-from speclock.pipeline import generate
+from speclock.pipeline import Options, generate
 
 CASES = Path(__file__).parent
 
@@ -51,11 +53,19 @@ class Case:
         return f"{self.folder.parent.name}_{self.folder.name}"
 
     @cached_property
+    def _settings(self) -> Mapping[str, Any]:
+        path = self.folder / "case.toml"
+        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """Pieces of the output: a file below the package, or `file:name` of a piece of it."""
-        settings = self.folder / "case.toml"
-        said = tomllib.loads(settings.read_text("utf-8")) if settings.is_file() else {}
-        return tuple(said.get("show", ()))
+        return tuple(self._settings.get("show", ()))
+
+    @property
+    def options(self) -> Options:
+        """What `speclock generate` would be told."""
+        return Options(allow_invalid=self._settings.get("allow-invalid", False))
 
     def write_spec(self, to: Path) -> Path:
         """Put the documents of the case into a folder, boilerplate filled in."""
@@ -116,7 +126,7 @@ def make(case: Case, scratch: Path) -> Made:
     spec = case.write_spec(scratch / case.module)
     report = Report()
     with _inside(spec.parent):
-        files = generate(Path(spec.name), report)
+        files = generate(Path(spec.name), report, case.options)
         diagnostics = "".join(as_text(one) + "\n" for one in report)
     return Made(case, diagnostics, files)
 

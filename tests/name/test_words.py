@@ -68,7 +68,7 @@ def test_who_comes_first_gets_the_name() -> None:
     assert scope.claim("id", fallback="value") == "id"
     assert scope.claim("id", fallback="value") == "id_2"
     assert scope.claim("id", fallback="value", other="body_id") == "body_id"
-    assert scope.claim("id", fallback="value", other="body_id") == "id_3"
+    assert scope.claim("id", fallback="value", other="body_id") == "body_id_2"
     assert scope.claim("self", fallback="value") == "self_"
 
 

@@ -199,7 +199,7 @@ def _arguments(
 def _tests(
     operation: Operation, api: Api, names: Names, folder: Path, made: CodeIndex
 ) -> None:
-    path = folder / "tests" / f"test_{names.methods[operation.id]}.py"
+    path = folder / "tests" / f"test_{names.files[operation.id]}.py"
     file = path.relative_to(folder).as_posix()
     tests = _Tests(operation.id, file, _parsed(path), made)
     tests.touch(operation.place, "test_request")

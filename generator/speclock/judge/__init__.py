@@ -58,7 +58,7 @@ class Document:
         self._source = Source(path, base_url)
 
     def operation(self, name: str) -> Operation:
-        """The operation with this operationId (`GET /path` where it has none); AssertionError when absent."""
+        """The operation with this operationId, or this `GET /path`; AssertionError when absent."""
         return Operation(self._source.find(name))
 
     @property
@@ -81,7 +81,7 @@ class Operation:
 
     @property
     def method(self) -> str:
-        """The method, in capitals."""
+        """The method, as it is sent."""
         return self._facts.method
 
     @property

@@ -17,7 +17,7 @@ from .core import Core
 from .nodes import Files, Node
 from .spelling import Parameter
 
-_METHODS = (
+_METHODS = (  # of a Path Item's fixed fields
     "get",
     "put",
     "post",
@@ -54,13 +54,20 @@ class Source:
                 node = item.get(method)
                 if node is not None:
                     yield Facts(self, path, method.upper(), item, node)
+            others = item.get("additionalOperations")
+            for method, node in others.items() if others else ():
+                yield Facts(self, path, method, item, node)
 
     def find(self, name: str) -> Facts:
-        """The operation with this operationId, or, where it has none, this `GET /path`."""
-        for one in self.facts():
-            if name == one.id:
-                return one
-        raise AssertionError(f"the document has no operation {name}")
+        """The operation with this operationId, the first if several have it; else the one with this `GET /path`."""
+        assert name in self._named, f"the document has no operation {name}"
+        return self._named[name]
+
+    @cached_property
+    def _named(self) -> dict[str, Facts]:
+        listed = list(self.facts())
+        lines = {one.request_line: one for one in listed}
+        return lines | {one.id: one for one in reversed(listed)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,12 @@ class Facts:
     @property
     def id(self) -> str:
         """The operationId; method and path where there is none."""
-        return str(self.node.read("operationId", f"{self.method} {self.path}"))
+        return str(self.node.read("operationId", None) or self.request_line)
+
+    @property
+    def request_line(self) -> str:
+        """`GET /path`, with the holes of the path."""
+        return f"{self.method} {self.path}"
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

@@ -6,14 +6,18 @@ versions nor Python's names. An operation that can't be made is reported and lea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from speclock.diagnostics import Code, Report
 from speclock.ir import Api, Operation, Package, Throttling
 from speclock.lower.context import Lowering
 from speclock.lower.operations import lower_operation
+from speclock.lower.schemas import finish, lower_schema
 from speclock.lower.security import lower_schemes
 from speclock.lower.servers import lower_server
 from speclock.read import Document, Node
 from speclock.read.grammar import METHODS
+from speclock.tree import is_mapping
 
 __all__ = ["lower"]
 
@@ -25,6 +29,7 @@ def lower(document: Document, report: Report) -> Api:
     schemes = lower_schemes(root, report)
     context.schemes = frozenset(scheme.name for scheme in schemes)
     operations = tuple(_operations(root, context))
+    _lower_components(root, context)
     info = root.get("info") or root
     docs = root.get("externalDocs")
     return Api(
@@ -46,10 +51,7 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
     made: list[Operation] = []
     paths = root.get("paths")
     for path, item in paths.items() if paths else ():
-        for method in METHODS:
-            node = item.get(method)
-            if node is None:
-                continue
+        for method, node in _calls(item):
             before = context.types.mark()
             operation = lower_operation(path, method, item, node, context)
             if operation is None:
@@ -57,12 +59,34 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
             else:
                 made.append(operation)
     for field in ("webhooks",):
-        node = root.get(field)
-        if node is not None and node.value:
+        ignored = root.get(field)
+        if ignored is not None and ignored.value:
             context.report.warning(
-                Code.IGNORED, f"{field} have no counterpart in the client yet", node.at
+                Code.IGNORED,
+                f"{field} have no counterpart in the client yet",
+                ignored.at,
             )
     return made
+
+
+def _lower_components(root: Node, context: Lowering) -> None:
+    """Also the schemas that no operation mentions: people import them."""
+    components = root.get("components")
+    schemas = components.get("schemas") if components else None
+    for name in schemas.value if schemas and is_mapping(schemas.value) else ():
+        assert schemas is not None
+        lower_schema(schemas.child(name), (name,), context)
+    finish(context)
+
+
+def _calls(item: Node) -> Iterator[tuple[str, Node]]:
+    """Methods as they are sent, and operations: those with a field of their own, then `additionalOperations` (3.2)."""
+    for method in METHODS:
+        node = item.get(method)
+        if node is not None:
+            yield method.upper(), node
+    others = item.get("additionalOperations")
+    yield from others.items() if others else ()
 
 
 def _package(root: Node) -> Package:

@@ -31,6 +31,8 @@ class Lowering:
     types: TypeTable = field(default_factory=TypeTable)
     schemes: frozenset[str] = frozenset()
     """Names of the security schemes a client can be made for."""
+    operations: set[str] = field(default_factory=set[str])
+    """The ids of the operations so far."""
     open: list[Key] = field(default_factory=list[Key])
     """The schemas being lowered at the moment, the innermost last."""
     choosing: set[Key] = field(default_factory=set[Key])

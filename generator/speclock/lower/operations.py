@@ -18,6 +18,7 @@ from speclock.lower.servers import lower_own_server
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -25,8 +26,15 @@ def lower_operation(
     path: str, method: str, item: Node, node: Node, context: Lowering
 ) -> Operation | None:
     """One operation; None, and at least one error in the report, when it can't be called rightly."""
-    stated = node.text("operationId")
-    name = stated or f"{method.upper()} {path}"
+    if not _TOKEN.match(method):
+        context.report.error(
+            Code.OPERATION,
+            f"{method!r} is no HTTP method",
+            node.at,
+            hint="letters, digits and !#$%&'*+-.^_`|~ make a method (RFC 9110, section 9.1)",
+        )
+        return None
+    name = _id(path, method, node, context)
     parameters = _parameters(path, item, node, name, context)
     requested = node.get("requestBody")
     body = lower_body(requested, name, context) if requested else None
@@ -46,7 +54,7 @@ def lower_operation(
     named = [one for one in parameters if isinstance(one, Parameter)]
     return Operation(
         id=name,
-        method=method.upper(),
+        method=method,
         path=_encoded(path),
         parameters=tuple(named),
         constants=tuple(one for one in parameters if isinstance(one, Constant)),
@@ -65,6 +73,22 @@ def lower_operation(
         deprecated=node.flag("deprecated"),
         place=node.place,
     )
+
+
+def _id(path: str, method: str, node: Node, context: Lowering) -> str:
+    """The operationId; the request line where there is none, or another operation has it."""
+    line = f"{method} {path}"
+    stated = node.text("operationId") or line
+    if stated in context.operations:
+        context.report.warning(
+            Code.OPERATION,
+            f"the operationId {stated!r} is taken, so this one is called after its method and path",
+            node.at / "operationId",
+            hint="give each operation an operationId of its own",
+        )
+        stated = line
+    context.operations.add(stated)
+    return stated
 
 
 def _parameters(

@@ -6,6 +6,7 @@ text beyond names. What had to be renamed because two things wanted one name is 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from speclock.ir import (
     Parameter,
     TypeId,
 )
-from speclock.name.namespace import Namespace
+from speclock.name.namespace import Namespace, Wish
 from speclock.name.words import pascal, snake, upper, words
 
 __all__ = ["Arguments", "Names", "assign_names", "exploded"]
@@ -54,6 +55,8 @@ _IN_MODEL = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "
 """What a model's body says itself: an attribute of that name would take its place."""
 _IN_CLIENT = frozenset({"raw", "close", "aclose"})
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
+_LONGEST_FILE = 100
+_LOCATIONS = ("path", "query", "header", "cookie")
 _IN_CONSTRUCTOR = frozenset(
     {"self", "auth", "base_url", "timeout", "retry", "headers", "http_client", "system"}
 )
@@ -132,6 +135,8 @@ class Names:
     methods: Mapping[str, str]
     constants: Mapping[str, str]
     """Operation id -> name of its table."""
+    files: Mapping[str, str]
+    """Operation id -> what files about it are called, short enough for any file system."""
     arguments: Mapping[str, Arguments]
     errors: Mapping[str, str]
     """Status -> exception class."""
@@ -153,30 +158,29 @@ def assign_names(api: Api, report: Report) -> Names:
     client = top.claim(client, fallback="Api")
     classes = _classes(api, report)
     constructor = Namespace.reserving(_IN_CONSTRUCTOR)
-    client_wide = {
-        one.name: constructor.claim(snake(words(one.name)), fallback="value")
-        for one in _client_wide(api)
-    }
-    variables = {
-        one.name: constructor.claim(snake(words(one.name)), fallback="value")
-        for one in (api.server.variables if api.server else ())
-    }
+    client_wide = constructor.claim_all(
+        (Wish(one.name, one.name, snake(words(one.name))) for one in _client_wide(api)),
+        fallback="value",
+    )
+    variables = constructor.claim_all(
+        (
+            Wish(one.name, one.name, snake(words(one.name)))
+            for one in (api.server.variables if api.server else ())
+        ),
+        fallback="value",
+    )
     tags = list(dict.fromkeys(one.tag for one in api.operations if one.tag))
     groups: dict[str, str] = {}
-    methods: dict[str, str] = {}
     if len(tags) > 1:
         attributes = Namespace.reserving(_IN_CLIENT)
-        groups = {
-            tag: attributes.claim(snake(words(tag)), fallback="group") for tag in tags
-        }
-    scopes = {tag: Namespace.reserving(_IN_CLIENT) for tag in groups}
-    rest = Namespace.reserving(_IN_CLIENT | set(groups.values()))
-    tables = Namespace()
-    constants: dict[str, str] = {}
-    for one in api.operations:
-        scope = scopes.get(one.tag or "", rest)
-        methods[one.id] = scope.claim(snake(words(one.id)), fallback="call")
-        constants[one.id] = tables.claim(upper(words(one.id)), fallback="CALL")
+        groups = attributes.claim_all(
+            (Wish(tag, tag, snake(words(tag))) for tag in tags), fallback="group"
+        )
+    methods = _methods(api, groups)
+    constants = Namespace().claim_all(
+        (Wish(one.id, one.id, upper(words(one.id))) for one in api.operations),
+        fallback="CALL",
+    )
     return Names(
         distribution=re.sub(r"[^a-z0-9]+", "-", distribution.lower()).strip("-")
         or "api",
@@ -189,6 +193,7 @@ def assign_names(api: Api, report: Report) -> Names:
         members=_members(api),
         methods=methods,
         constants=constants,
+        files=_files(api),
         arguments={one.id: _arguments(one, api) for one in api.operations},
         errors=_errors(api),
         client_wide=client_wide,
@@ -207,6 +212,36 @@ def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
     return definition.fields if isinstance(definition, Model) else ()
 
 
+def _methods(api: Api, groups: Mapping[str, str]) -> dict[str, str]:
+    """Operation id -> method: of the group of its tag, or of the client."""
+    wishes: dict[str, list[Wish[str]]] = {}
+    for one in api.operations:
+        tag = one.tag if one.tag in groups else None
+        wish = Wish(one.id, one.id, snake(words(one.id)))
+        wishes.setdefault(tag or "", []).append(wish)
+    named: dict[str, str] = {}
+    for tag, those in wishes.items():
+        ours = _IN_CLIENT if tag in groups else _IN_CLIENT | set(groups.values())
+        named |= Namespace.reserving(ours).claim_all(those, fallback="call")
+    return {one.id: named[one.id] for one in api.operations}
+
+
+def _files(api: Api) -> dict[str, str]:
+    scope = Namespace()
+    return scope.claim_all(
+        (Wish(one.id, one.id, _short(snake(words(one.id)))) for one in api.operations),
+        fallback="call",
+    )
+
+
+def _short(name: str) -> str:
+    """File systems count bytes, and 255 of them are common; a hash tells what was cut apart."""
+    if len(name.encode()) <= _LONGEST_FILE:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name.encode()[:_LONGEST_FILE - 9].decode(errors='ignore')}_{digest}"
+
+
 def _client_wide(api: Api) -> list[Parameter]:
     found = {
         one.name: one
@@ -220,32 +255,34 @@ def _client_wide(api: Api) -> list[Parameter]:
 def _classes(api: Api, report: Report) -> dict[TypeId, str]:
     """Component names come first: an inline schema never takes a name a component wants."""
     scope = Namespace.reserving(_IN_MODELS)
-    order = sorted(
-        range(len(api.types)), key=lambda index: len(api.types[index].hint) > 1
-    )
-    named: dict[TypeId, str] = {}
-    for index in order:
-        definition = api.types[index]
-        wanted = pascal(tuple(word for part in definition.hint for word in words(part)))
-        name = scope.claim(wanted, fallback="Value")
-        if name != wanted and wanted:
+    wishes: list[Wish[TypeId]] = []
+    for index, definition in enumerate(api.types):
+        hint = definition.hint
+        wanted = pascal(tuple(word for part in hint for word in words(part)))
+        said = hint[0] if len(hint) == 1 else definition.place
+        wishes.append(Wish(TypeId(index), said, wanted, rank=int(len(hint) > 1)))
+    named = scope.claim_all(wishes, fallback="Value")
+    for one in wishes:
+        if named[one.key] != one.wanted and one.wanted:
+            place = api.definition(one.key).place
             report.remark(
                 Code.RENAMED,
-                f"{definition.place} is called {name}: {wanted} is taken or no class name",
+                f"{place} is called {named[one.key]}: {one.wanted} is taken or no class name",
             )
-        named[TypeId(index)] = name
-    return dict(sorted(named.items()))
+    return named
 
 
 def _fields(api: Api) -> dict[TypeId, dict[str, str]]:
     made: dict[TypeId, dict[str, str]] = {}
     for index, definition in enumerate(api.types):
         if isinstance(definition, Model):
-            scope = Namespace.reserving(_IN_MODEL)
-            made[TypeId(index)] = {
-                one.name: scope.claim(snake(words(one.name)), fallback="field")
-                for one in definition.fields
-            }
+            made[TypeId(index)] = Namespace.reserving(_IN_MODEL).claim_all(
+                (
+                    Wish(one.name, one.name, snake(words(one.name)))
+                    for one in definition.fields
+                ),
+                fallback="field",
+            )
     return made
 
 
@@ -253,15 +290,23 @@ def _members(api: Api) -> dict[TypeId, tuple[str, ...]]:
     made: dict[TypeId, tuple[str, ...]] = {}
     for index, definition in enumerate(api.types):
         if isinstance(definition, Enumeration):
-            scope = Namespace.reserving(("NAME", "VALUE"))
-            made[TypeId(index)] = tuple(
-                scope.claim(
-                    upper(words(_signed(str(value)))),
-                    fallback="EMPTY" if value == "" else "VALUE",
-                )
-                for value in definition.values
+            named = Namespace.reserving(("NAME", "VALUE")).claim_all(
+                (
+                    Wish(
+                        place,
+                        str(value),
+                        upper(words(_signed(str(value)))) or _blank(value),
+                    )
+                    for place, value in enumerate(definition.values)
+                ),
+                fallback="VALUE",
             )
+            made[TypeId(index)] = tuple(named.values())
     return made
+
+
+def _blank(value: object) -> str:
+    return "EMPTY" if value == "" else ""
 
 
 def _signed(text: str) -> str:
@@ -274,20 +319,37 @@ def _signed(text: str) -> str:
 
 def _arguments(operation: Operation, api: Api) -> Arguments:
     scope = Namespace.reserving(_IN_CALL)
-    parameters: dict[tuple[str, str], str] = {}
-    for one in operation.parameters:
-        wanted = snake(words(one.name))
-        parameters[one.location, one.name] = scope.claim(
-            wanted, fallback="value", other=f"{wanted}_{one.location}"
-        )
-    fields: dict[str, str] = {}
-    for field in exploded(operation.body, api):
-        shared = _shared(field, parameters)
-        wanted = snake(words(field.name))
-        fields[field.name] = shared or scope.claim(
-            wanted, fallback="value", other=f"body_{wanted}"
-        )
-    return Arguments(parameters, fields)
+    parameters: dict[tuple[str, str], str] = scope.claim_all(
+        (
+            Wish(
+                (one.location, one.name),
+                one.name,
+                wanted := snake(words(one.name)),
+                f"{wanted}_{one.location}",
+                _LOCATIONS.index(one.location),
+            )
+            for one in operation.parameters
+        ),
+        fallback="value",
+    )
+    listed = exploded(operation.body, api)
+    shared = {one.name: _shared(one, parameters) for one in listed}
+    own = scope.claim_all(
+        (
+            Wish(
+                one.name,
+                one.name,
+                wanted := snake(words(one.name)),
+                f"body_{wanted}",
+            )
+            for one in listed
+            if shared[one.name] is None
+        ),
+        fallback="value",
+    )
+    return Arguments(
+        parameters, {one.name: shared[one.name] or own[one.name] for one in listed}
+    )
 
 
 def _shared(field: Field, parameters: Mapping[tuple[str, str], str]) -> str | None:

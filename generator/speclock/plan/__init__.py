@@ -58,7 +58,7 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
         ),
         *(
             Page(
-                f"tests/test_{names.methods[one.id]}.py",
+                f"tests/test_{names.files[one.id]}.py",
                 "tests/test_operation.py.jinja",
                 plan_operation_tests(one, api, names),
             )

@@ -118,7 +118,7 @@ def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
         extensions["target"] = target
     if not isinstance(send.timeout, UnsetType):
         extensions["timeout"] = send.timeout.as_dict()
-    return httpx2.Request(
+    made = httpx2.Request(
         request.method,
         url,
         headers=[
@@ -129,6 +129,8 @@ def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
         content=request.body or None,
         extensions=extensions,
     )
+    made.method = request.method  # Methods are case-sensitive (RFC 9110, section 9.1).
+    return made
 
 
 def failure(

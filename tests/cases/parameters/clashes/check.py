@@ -22,7 +22,7 @@ def check_arguments() -> None:
             id_query="q",
             from_="f",
             timeout_=1,
-            top_query=2,
+            top=2,
         )
     assert wire.line == "POST /pets/p?id=q&from=f&timeout=1&top=2"
     assert wire.body == {"id": "b", "body": "t"}
