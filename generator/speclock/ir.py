@@ -122,6 +122,14 @@ class Presence(enum.Enum):
     OPTIONAL = "optional"
 
 
+class Access(enum.Enum):
+    """In which direction a property travels (OpenAPI's `readOnly` and `writeOnly`)."""
+
+    BOTH = "both"
+    READ = "in replies only"
+    WRITE = "in requests only"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A property of a Model."""
@@ -134,6 +142,7 @@ class Field:
     constraints: Constraints = Constraints()
     same_as: str | None = None
     """Wire name of the parameter that carries the same value."""
+    access: Access = Access.BOTH
     place: str = ""
     """Where the document says so: `file#/pointer`."""
 

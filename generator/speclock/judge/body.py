@@ -19,7 +19,7 @@ from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
 from .nodes import Node
-from .schemas import alternatives, documented
+from .schemas import alternatives, documented, flagged
 from .values import compare
 
 
@@ -90,13 +90,11 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
     listed = {
         name: node for parts in options for name, node in documented(parts).items()
     }
-    writable = {
-        key
-        for key, node in listed.items()
-        if node.resolved().read("readOnly") is not True
-    }
+    writable = {key for key, node in listed.items() if not flagged(node, "readOnly")}
     for name in sorted(writable - known):
         yield f"the document's body has a field {name} that the client does not take"
+    for name in sorted(known & listed.keys() - writable):
+        yield f"the client takes a body field {name}, which is read only"
     for name in sorted(known - listed.keys()):
         yield f"the client takes a body field {name}, which the document does not have"
 

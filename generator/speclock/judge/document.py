@@ -44,7 +44,7 @@ class Source:
     @cached_property
     def core(self) -> Core:
         """openapi-core's view of the document; loading takes a moment, so only when asked for."""
-        return Core(self.path)
+        return Core(self.path, self.root)
 
     def facts(self) -> Iterator[Facts]:
         """Every operation under `paths`."""

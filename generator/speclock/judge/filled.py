@@ -18,7 +18,7 @@ from .body import is_json, schema_of
 from .document import Facts
 from .examples import Example
 from .nodes import Json, Node, find, steps
-from .schemas import Parts, alternatives, documented, elements, types, word
+from .schemas import Parts, alternatives, documented, elements, flagged, types, word
 
 _MOST = 12
 """Variants at the most: one for each value of the longest enum."""
@@ -140,6 +140,8 @@ class _Maker:
         required = {one for part in parts for one in part.value.get("required", ())}
         listed = documented(parts)
         for key, node in listed.items():
+            if flagged(node, "writeOnly"):
+                continue
             try:
                 made[key] = self.value(node, key, above)
             except _Unmade:

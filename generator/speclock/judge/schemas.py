@@ -89,6 +89,14 @@ def documented(parts: Parts) -> dict[str, Node]:
     }
 
 
+def flagged(schema: Node, flag: str) -> bool:
+    """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set."""
+    return all(
+        any(part.value.get(flag) is True for part in parts)
+        for parts in alternatives([schema])
+    )
+
+
 def elements(parts: Parts, index: int) -> list[Node]:
     """The schemas of one element of an array."""
     found: list[Node] = []

@@ -15,7 +15,7 @@ import msgspec
 
 from .nodes import Json, Node, as_array, as_object, is_array, is_object
 from .scalars import mismatch
-from .schemas import Parts, alternatives, documented, elements, fields, fits
+from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
 
 
 def judge_value(payload: Json, value: object, schema: Node | None) -> None:
@@ -116,8 +116,10 @@ class _Walk:
                     _below(at, key), f"is {kept!r}, but the payload has no such field"
                 )
         for key, node in listed.items():
+            if key in payload and self.literal and flagged(node, "readOnly"):
+                self._differ(_below(at, key), "is read only, and was sent")
             wanted = key not in payload and key not in names and not self.literal
-            if wanted and node.resolved().read("writeOnly") is not True:
+            if wanted and not flagged(node, "writeOnly"):
                 self._differ(
                     _below(at, key), f"is documented, but {kind} has no such field"
                 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from speclock.diagnostics import Code, Report
 from speclock.ir import Api, Operation, Package, Throttling
 from speclock.lower.context import Lowering
+from speclock.lower.directions import split_directions
 from speclock.lower.operations import lower_operation
 from speclock.lower.schemas import finish, lower_schema
 from speclock.lower.security import lower_schemes
@@ -32,7 +33,7 @@ def lower(document: Document, report: Report) -> Api:
     _lower_components(root, context)
     info = root.get("info") or root
     docs = root.get("externalDocs")
-    return Api(
+    whole = Api(
         title=info.text("title"),
         version=str(info.value.get("version", "")),
         description=info.text("description"),
@@ -45,6 +46,7 @@ def lower(document: Document, report: Report) -> Api:
         types=context.types.freeze(),
         throttling=_throttling(root),
     )
+    return split_directions(whole)
 
 
 def _operations(root: Node, context: Lowering) -> list[Operation]:

@@ -6,6 +6,7 @@ import json
 
 from speclock.diagnostics import Code
 from speclock.ir import (
+    Access,
     Anything,
     BodyKind,
     Encoding,
@@ -20,7 +21,7 @@ from speclock.ir import (
 )
 from speclock.lower.context import Lowering
 from speclock.lower.media import is_json, is_xml
-from speclock.lower.properties import collect
+from speclock.lower.properties import access, collect
 from speclock.lower.schemas import lower_field, lower_schema
 from speclock.read import Node
 from speclock.tree import is_mapping
@@ -47,6 +48,8 @@ def lower_fields(
         )
     made: list[Field] = []
     for one in collect(schema, context.report):
+        if access(one.node) is Access.READ:
+            continue
         lowered = lower_field(one, hint, context)
         if kind is BodyKind.MULTIPART:
             content_type = _encoding(media, one.name).text("contentType")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from speclock.diagnostics import Code, Report
+from speclock.ir import Access
 from speclock.read import Node
 from speclock.tree import is_mapping
 
@@ -67,6 +68,15 @@ def described(node: Node) -> str:
         seen.append(here)
         here = here.target()
     return ""
+
+
+def access(node: Node) -> Access:
+    """Whether a property is read only or written only; who says both has said nothing."""
+    read = any(part.flag("readOnly") for part in parts(node))
+    write = any(part.flag("writeOnly") for part in parts(node))
+    if read == write:
+        return Access.BOTH
+    return Access.READ if read else Access.WRITE
 
 
 def parts(node: Node) -> Iterator[Node]:

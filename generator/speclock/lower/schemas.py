@@ -32,7 +32,7 @@ from speclock.lower.keywords import (
     values,
     wrap,
 )
-from speclock.lower.properties import Property, collect, described
+from speclock.lower.properties import Property, access, collect, described
 from speclock.lower.unions import find_choice, lower_choice, unite
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
@@ -317,5 +317,6 @@ def lower_field(one: Property, hint: Hint, context: Lowering) -> Field:
         deprecated=node.flag("deprecated"),
         constraints=constraints(node),
         same_as=node.text("x-speclock-same-as") or None,
+        access=access(node),
         place=node.place,
     )

@@ -14,6 +14,7 @@ from http import HTTPStatus
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import (
+    Access,
     Api,
     Body,
     Enumeration,
@@ -203,13 +204,17 @@ def assign_names(api: Api, report: Report) -> Names:
 
 
 def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
-    """The fields that are the arguments of a call, if the body is a plain object or a form; else none."""
-    if body is None or body.fields:
-        return body.fields if body else ()
-    if not isinstance(body.type, Named):
+    """The fields that are the arguments of a call, if the body is a plain object or a form; else none.
+
+    What is read only is no argument.
+    """
+    if body is None:
         return ()
-    definition = api.definition(body.type.target)
-    return definition.fields if isinstance(definition, Model) else ()
+    fields = body.fields
+    if not fields and isinstance(body.type, Named):
+        definition = api.definition(body.type.target)
+        fields = definition.fields if isinstance(definition, Model) else ()
+    return tuple(one for one in fields if one.access is not Access.READ)
 
 
 def _methods(api: Api, groups: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclock.ir import (
+    Access,
     Api,
     Constraints,
     Enumeration,
@@ -145,6 +146,8 @@ def _field(one: Field, attribute: str, scope: Scope) -> Attribute:
     said = [one.description] if one.description else []
     if limits(one.constraints):
         said.append(f"Limits: {limits(one.constraints)}.")
+    if one.access is not Access.BOTH:
+        said.append(f"{one.access.value.capitalize()}.")
     if one.deprecated:
         said.append("Deprecated.")
     below = (Code(docstring(fill("\n\n".join(said), WIDTH - 4), 4)),) if said else ()

@@ -1,0 +1,190 @@
+"""Models that are not the same in requests and in replies.
+
+In: a whole Api whose fields say in which direction they travel. Out: the same Api, in which nobody has to give what
+is read only, and no reply has to hold what is written only. A definition stays one for both directions as long as its
+optional fields allow that; only where a field is required in one direction and absent from the other, in the
+definition or in what it holds, requests get a definition of their own. Not its business: schemas.
+Source: OpenAPI 3.0 and 3.1, Schema Object; JSON Schema 2020-12 validation, section 9.4.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from speclock.ir import (
+    Access,
+    Api,
+    Body,
+    Field,
+    Model,
+    Named,
+    Operation,
+    Parameter,
+    Presence,
+    TypeDef,
+    TypeId,
+    Union,
+)
+
+_T = TypeVar("_T")
+Rename = Callable[[TypeId], TypeId]
+
+
+def split_directions(api: Api) -> Api:
+    """Give requests definitions of their own where they can't share those of replies."""
+    parts = [_parts(one) for one in api.operations]
+    sent = _reached((one for sending, _ in parts for one in sending), api.types)
+    answered = _reached((one for _, rest in parts for one in rest), api.types)
+    twins = {
+        target: TypeId(len(api.types) + index)
+        for index, target in enumerate(
+            sorted(_holding(_one_sided(api.types), api.types) & sent & answered)
+        )
+    }
+
+    def renamed(target: TypeId) -> TypeId:
+        return twins.get(target, target)
+
+    types: list[TypeDef] = []
+    for index, one in enumerate(api.types):
+        target = TypeId(index)
+        if target in sent and target not in answered:
+            types.append(_changed(_for_requests(one), renamed))
+        elif target in answered and (target not in sent or target in twins):
+            types.append(_for_replies(one))
+        else:
+            types.append(one)
+    for target in twins:
+        one = api.types[target]
+        twin = replace(_for_requests(one), hint=(*one.hint, "Request"))
+        types.append(_changed(twin, renamed))
+    operations = tuple(_asking(one, renamed) for one in api.operations)
+    return replace(api, operations=operations, types=tuple(types))
+
+
+def _parts(one: Operation) -> tuple[list[TypeId], list[TypeId]]:
+    """The definitions an operation names in what it sends, and those it names elsewhere."""
+    sending: list[TypeId] = []
+    rest: list[TypeId] = []
+    for value in _values(one):
+        (sending if _is_sent(value) else rest).extend(_named_in(value))
+    return sending, rest
+
+
+def _asking(one: Operation, renamed: Rename) -> Operation:
+    """The same operation; what it sends is made of other definitions."""
+    changes = {
+        field.name: _changed(value, renamed)
+        for field in dataclasses.fields(one)
+        if _is_sent(value := cast("object", getattr(one, field.name)))
+    }
+    return replace(one, **cast("dict[str, Any]", changes))
+
+
+def _is_sent(value: object) -> bool:
+    if isinstance(value, tuple):
+        return any(_is_sent(one) for one in cast("tuple[object, ...]", value))
+    return isinstance(value, (Parameter, Body))
+
+
+def _for_requests(one: TypeDef) -> TypeDef:
+    """What only a reply holds is left out."""
+    if not isinstance(one, Model):
+        return one
+    kept = tuple(field for field in one.fields if field.access is not Access.READ)
+    return replace(one, fields=kept)
+
+
+def _for_replies(one: TypeDef) -> TypeDef:
+    """What only a request has to hold may be absent."""
+    if not isinstance(one, Model):
+        return one
+    return replace(one, fields=tuple(_borne(field) for field in one.fields))
+
+
+def _borne(field: Field) -> Field:
+    if field.access is not Access.WRITE:
+        return field
+    return replace(field, presence=Presence.OPTIONAL)
+
+
+def _one_sided(types: tuple[TypeDef, ...]) -> set[TypeId]:
+    """The models with a field that is required in one direction and absent from the other."""
+    return {
+        TypeId(index)
+        for index, one in enumerate(types)
+        if isinstance(one, Model)
+        and any(
+            field.presence is Presence.REQUIRED and field.access is not Access.BOTH
+            for field in one.fields
+        )
+    }
+
+
+def _holding(found: set[TypeId], types: tuple[TypeDef, ...]) -> set[TypeId]:
+    """These definitions, and all that hold one of them however deep."""
+    holders: dict[TypeId, list[TypeId]] = {}
+    for index, one in enumerate(types):
+        for target in _named_in(one):
+            holders.setdefault(target, []).append(TypeId(index))
+    waiting, found = list(found), set(found)
+    while waiting:
+        for holder in holders.get(waiting.pop(), ()):
+            if holder not in found:
+                found.add(holder)
+                waiting.append(holder)
+    return found
+
+
+def _reached(roots: Iterable[TypeId], types: tuple[TypeDef, ...]) -> set[TypeId]:
+    """These definitions, and all that they hold however deep."""
+    found: set[TypeId] = set()
+    waiting = list(roots)
+    while waiting:
+        target = waiting.pop()
+        if target not in found:
+            found.add(target)
+            waiting.extend(_named_in(types[target]))
+    return found
+
+
+def _named_in(value: object) -> Iterator[TypeId]:
+    """The definitions that a record of the IR names, at whatever depth."""
+    if isinstance(value, Named):
+        yield value.target
+        return
+    if isinstance(value, Union):
+        yield from (target for _, target in value.mapping)
+    for one in _values(value):
+        yield from _named_in(one)
+
+
+def _values(value: object) -> Iterable[object]:
+    if isinstance(value, tuple):
+        return cast("tuple[object, ...]", value)
+    if dataclasses.is_dataclass(value):
+        return [getattr(value, field.name) for field in dataclasses.fields(value)]
+    return ()
+
+
+def _changed(value: _T, renamed: Rename) -> _T:
+    """A record of the IR with other definitions in the place of those it names."""
+    made: object = value
+    if isinstance(value, Named):
+        made = Named(renamed(value.target))
+    elif isinstance(value, tuple):
+        made = tuple(_changed(one, renamed) for one in _values(value))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: _changed(getattr(value, field.name), renamed)
+            for field in dataclasses.fields(value)
+        }
+        if isinstance(value, Union):
+            changes["mapping"] = tuple(
+                (text, renamed(target)) for text, target in value.mapping
+            )
+        made = replace(value, **changes)
+    return cast("_T", made)
