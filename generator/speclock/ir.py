@@ -255,15 +255,20 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A request body."""
+    """One way to write the body of a request."""
 
     media_type: str
+    """As it is sent where the caller names none; "" where the caller has to."""
     kind: BodyKind
     type: TypeRef
     required: bool
     fields: tuple[Field, ...] = ()
     """The fields of a form; `type` says nothing then."""
     encodings: tuple[Encoding, ...] = ()
+    choices: tuple[str, ...] = ()
+    """The media types a caller may choose from, ranges among them; empty where there is no choice."""
+    label: str = ""
+    """What tells it from the operation's first body: "form", "merge-patch"."""
     example: Json | None = None
     description: str = ""
 
@@ -340,6 +345,7 @@ class Operation:
     """One call."""
 
     id: str
+    """Unique in its API."""
     method: str
     path: str
     parameters: tuple[Parameter, ...]
@@ -360,6 +366,13 @@ class Operation:
     docs: str
     deprecated: bool
     place: str
+    variant_of: str = ""
+    """The operation of the document that this is, with another one of its bodies; "" for the first."""
+
+    @property
+    def documented(self) -> str:
+        """What the document calls it."""
+        return self.variant_of or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ knows no client, so it shares no mistake with what made the client. Not its busi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import httpx2
 import pytest
 
 from .bad import Bad, bad_values
+from .body import concrete
 from .document import Facts, Source
 from .examples import Example, Missing, Outcome, examples, parameters
 from .failure import judge_failure
@@ -118,6 +119,20 @@ class Operation:
     def filled(self) -> list[object]:
         """For `pytest.mark.parametrize`: made-up replies that hold every documented field, each with its own value."""
         return filled_examples(self._facts)
+
+    def media_types(self, taken: Sequence[str]) -> list[object]:
+        """For `pytest.mark.parametrize`: a media type to give for each that one of the operation's methods takes."""
+        return [pytest.param(concrete(one), id=one) for one in taken]
+
+    def judge_media_types(self, methods: Mapping[str, Sequence[str]]) -> None:
+        """AssertionError unless the methods, each with the media types it sends, send all that the document lists."""
+        content = self._facts.node.get("requestBody", "content")
+        stated = sorted(name for name, _ in content.items()) if content else []
+        sent = sorted(one for listed in methods.values() for one in listed)
+        if stated != sent:
+            raise AssertionError(
+                f"{self.id}: the document has bodies of {stated}, the methods send {sent}"
+            )
 
     def bad_values(self, wire: Wire) -> list[object]:
         """For `pytest.mark.parametrize`: a `Bad` argument for every limit the document states."""

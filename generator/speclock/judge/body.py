@@ -22,6 +22,9 @@ from .nodes import Node
 from .schemas import alternatives, documented, flagged
 from .values import compare
 
+CONTENT_TYPE = ("header", "Content-Type")
+"""Where the argument stands that picks one of several media types of the body."""
+
 
 def is_json(media_type: str) -> bool:
     """Whether a media type is JSON, also one with the suffix `+json` (RFC 6839)."""
@@ -38,6 +41,7 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
             yield "body: one was sent, but the document knows none"
         return
     fields = [name for _, name in given.elsewhere("body")]
+    chosen = given.values.get(CONTENT_TYPE)
     nothing = given.body is msgspec.UNSET
     if not fields:
         yield "the document has a request body that the client does not take"
@@ -49,6 +53,8 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
         return
     kind = request.headers.get("content-type", "")
     media = _media(stated, kind)
+    if chosen is not None and not _names(kind, str(chosen)):
+        yield f"body: the content type is {kind!r}, {chosen!r} was given"
     content = stated.get("content")
     if content is not None and not content.value:
         if sent != given.body:
@@ -60,6 +66,20 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
     if "" not in fields:
         yield from _coverage(media, set(fields))
     yield from _compared(sent, kind, given.body, media)
+
+
+def concrete(media_type: str) -> str:
+    """A media type of a range, or the media type itself; a multipart one that a caller writes has a boundary."""
+    kind, _, subtype = media_type.partition("/")
+    if subtype.startswith("*+"):
+        return f"{kind}/vnd.example{subtype[1:]}"
+    return f"{'application' if kind == '*' else kind}/{subtype.replace('*', 'vnd.example')}"
+
+
+def _names(sent: str, chosen: str) -> bool:
+    """Whether a content type is the chosen one, but for a boundary."""
+    bare = sent.partition(";")[0] if "multipart/" in sent else sent
+    return chosen in (sent, bare)
 
 
 def _media(stated: Node, kind: str) -> Node | None:
@@ -75,7 +95,7 @@ def _media(stated: Node, kind: str) -> Node | None:
 def is_form(media_type: str) -> bool:
     """Whether a media type holds the fields of a form."""
     bare = media_type.partition(";")[0].strip().lower()
-    return bare in ("application/x-www-form-urlencoded", "multipart/form-data")
+    return bare == "application/x-www-form-urlencoded" or bare.startswith("multipart/")
 
 
 def schema_of(holder: Node) -> Node | None:
@@ -101,7 +121,8 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
 
 def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str]:
     bare = kind.partition(";")[0].strip().lower()
-    if is_json(bare):
+    opaque = is_form(bare) or isinstance(body, str | bytes)
+    if is_json(bare) or not opaque:  # under a range, what has parts travels as JSON
         try:
             payload = json.loads(sent)
         except ValueError as error:

@@ -7,10 +7,12 @@ reason. Not its business: our own, stricter comparison (request). Source: openap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import httpx2
 from openapi_core import Config, OpenAPI
@@ -67,6 +69,23 @@ class _Providers(SecurityProviderFactory):
     }
 
 
+def _json(content: bytes, **parameters: str) -> Any:
+    del parameters
+    return json.loads(content)
+
+
+class _Json(dict[str, Callable[[bytes], Any]]):
+    """Readers of media types that openapi-core knows no reader for: whatever is JSON (RFC 6839)."""
+
+    def __contains__(self, media_type: object) -> bool:
+        """Whether a media type is JSON."""
+        return str(media_type).endswith(("+json", "/json"))
+
+    def __getitem__(self, media_type: str) -> Callable[..., Any]:
+        """The reader of any of them; the parameters of a media type make no difference to it."""
+        return _json
+
+
 @dataclass(slots=True)
 class _Request:
     """An httpx2 request as openapi-core wants it; new for each call, as it writes into `parameters`."""
@@ -92,7 +111,10 @@ class Core:
 
     def __init__(self, path: Path, root: Node) -> None:
         self._root = root
-        config = Config(security_provider_factory=_Providers())
+        config = Config(
+            security_provider_factory=_Providers(),
+            extra_media_type_deserializers=_Json(),
+        )
         self._openapi = OpenAPI.from_file_path(str(path), config=config)
 
     def judge_request(

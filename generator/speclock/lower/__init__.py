@@ -55,11 +55,10 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
     for path, item in paths.items() if paths else ():
         for method, node in _calls(item):
             before = context.types.mark()
-            operation = lower_operation(path, method, item, node, context)
-            if operation is None:
+            lowered = lower_operation(path, method, item, node, context)
+            if not lowered:
                 context.roll_back(before)
-            else:
-                made.append(operation)
+            made += lowered
     for field in ("webhooks",):
         ignored = root.get(field)
         if ignored is not None and ignored.value:

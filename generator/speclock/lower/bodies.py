@@ -1,55 +1,115 @@
-"""Request bodies: which of several media types is sent, and what a caller gives for it."""
+"""Request bodies: every media type of one is sendable, by an argument or by a method of its own.
+
+In: a Request Body Object. Out: Bodies, the usual one first. Media types that carry the same value the same way are
+one Body, among whose `choices` a caller picks; every other one is a Body of its own.
+Not its business: how the fields of a form are typed and written (forms).
+Source: OpenAPI 3.1.1, Request Body Object and Media Type Object.
+"""
 
 from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import Anything, Body, BodyKind, Field, Primitive, Scalar, TypeRef
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
 from speclock.lower.forms import lower_encodings, lower_fields, lower_whole
-from speclock.lower.media import kind_of, preferred_body, sendable
-from speclock.lower.properties import collect
+from speclock.lower.keywords import real_types
+from speclock.lower.media import (
+    is_range,
+    is_xml,
+    kind_of,
+    preferred_body,
+    sendable,
+)
+from speclock.lower.properties import collect, parts
 from speclock.lower.schemas import lower_schema
 from speclock.read import Node
 from speclock.tree import is_mapping
 
 _FORMS = (BodyKind.FORM, BodyKind.MULTIPART)
+_OPAQUE = (BodyKind.TEXT, BodyKind.BYTES)
+_LABELS = {
+    BodyKind.JSON: "json",
+    BodyKind.FORM: "form",
+    BodyKind.MULTIPART: "multipart",
+    BodyKind.TEXT: "text",
+    BodyKind.BYTES: "bytes",
+}
 
 
-def lower_body(node: Node, operation: str, context: Lowering) -> Body:
-    """The body of a request. What is neither JSON, a form nor text is given as bytes."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Media types that carry the same value the same way; the first is the usual one."""
+
+    kind: BodyKind
+    media: list[tuple[str, Node]]
+
+    @property
+    def names(self) -> list[str]:
+        """The media types as the document writes them."""
+        return [name for name, _ in self.media]
+
+
+def lower_bodies(node: Node, operation: str, context: Lowering) -> tuple[Body, ...]:
+    """The ways to write the body of a request, the usual one first. What is neither JSON, a form nor text is bytes."""
     content = node.get("content")
-    media_type = (
-        preferred_body(content.value)
-        if content is not None and is_mapping(content.value)
-        else None
+    groups = (
+        _grouped(content) if content is not None and is_mapping(content.value) else []
     )
-    if content is None or media_type is None:
+    if not groups:
         context.report.warning(
             Code.BODY, "the body has no media type; it is sent as any bytes", node.at
         )
-        return Body(
-            media_type=sendable("*/*"),
-            kind=BodyKind.BYTES,
-            type=Scalar(Primitive.BINARY),
+        return (
+            Body(
+                media_type=sendable("*/*", BodyKind.BYTES),
+                kind=BodyKind.BYTES,
+                type=Scalar(Primitive.BINARY),
+                required=node.flag("required"),
+                description=node.text("description"),
+            ),
+        )
+    _say_opaque(groups, context)
+    labels = _labels(groups)
+    return tuple(
+        replace(
+            _body(group, operation if not label else f"{operation} {label}", context),
             required=node.flag("required"),
+            label=label,
             description=node.text("description"),
         )
-    media = content.child(media_type).follow()
-    _others(content, media_type, context)
-    kind = kind_of(media_type)
+        for group, label in zip(groups, labels, strict=True)
+    )
+
+
+def _body(group: _Group, operation: str, context: Lowering) -> Body:
+    media = next(
+        (one for _, one in group.media if one.get("schema") is not None),
+        group.media[0][1],
+    )
     fields: tuple[Field, ...] = ()
-    if kind in _FORMS:
-        fields = lower_fields(media, kind, operation, context)
+    if group.kind in _FORMS:
+        fields = lower_fields(media, group.kind, operation, context)
+    usual = sendable(group.names[0], group.kind)
+    if group.kind is BodyKind.BYTES and _is_finished(usual):
+        usual = ""
+    free = not usual or any(is_range(name) for name in group.names)
     return Body(
-        media_type=sendable(media_type),
-        kind=kind,
-        type=Anything() if fields else _whole(media, kind, operation, context),
-        required=node.flag("required"),
+        media_type=usual,
+        kind=group.kind,
+        type=Anything() if fields else _whole(media, group.kind, operation, context),
+        required=False,
         fields=fields,
         encodings=lower_encodings(media, fields, context),
-        example=next((value for _, value in examples(media)), None),
-        description=node.text("description"),
+        choices=tuple(group.names) if free or len(group.names) > 1 else (),
+        example=next(
+            (value for _, one in group.media for _, value in examples(one)), None
+        ),
     )
 
 
@@ -65,35 +125,124 @@ def _whole(media: Node, kind: BodyKind, operation: str, context: Lowering) -> Ty
         case BodyKind.TEXT:
             return Scalar(Primitive.STRING)
         case BodyKind.BYTES:
-            if _names(media):
-                context.report.warning(
-                    Code.BODY,
-                    f"a body of {media.name} is given as bytes: its schema is not written as that",
-                    media.at,
-                )
             return Scalar(Primitive.BINARY)
 
 
-def _others(content: Node, chosen: str, context: Lowering) -> None:
-    """Say which media types are never sent, and where one of them could say more."""
-    said = _names(content.child(chosen).follow())
-    for other in content.value:
-        if other == chosen:
-            continue
-        missing = sorted(_names(content.child(other).follow()) - said)
-        message = f"the body is sent as {chosen}, never as {other}"
-        if said and missing:
-            context.report.warning(
-                Code.BODY,
-                f"{message}, which alone has {', '.join(missing)}",
-                content.at / other,
-            )
+def _grouped(content: Node) -> list[_Group]:
+    """The media types of a body, sorted into those a caller may swap for one another; the usual one comes first."""
+    usual = preferred_body(content.value)
+    groups: list[_Group] = []
+    order = sorted(content.value, key=lambda name: (name != usual, is_range(name)))
+    for name in order:
+        media = content.child(name).follow()
+        kind = _kind(name, media)
+        for group in groups:
+            if group.kind is kind and _alike(group.media[0][1], media, kind):
+                group.media.append((name, media))
+                break
         else:
-            context.report.remark(Code.BODY, message, content.at / other)
+            groups.append(_Group(kind, [(name, media)]))
+    return groups
 
 
-def _names(media: Node) -> set[str]:
+def _kind(media_type: str, media: Node) -> BodyKind:
+    """How it is written. A range that JSON is one of is JSON where its schema describes no text and no bytes."""
+    kind = kind_of(media_type)
+    if _is_finished(media_type) and not _has_fields(media):
+        return BodyKind.BYTES
+    if kind is BodyKind.BYTES and is_range(media_type) and _structured(media):
+        return BodyKind.JSON if sendable(media_type, BodyKind.JSON) else kind
+    return kind
+
+
+def _is_finished(media_type: str) -> bool:
+    """Whether it is a multipart body other than a form: without fields, the caller brings it with its boundary."""
+    bare = media_type.lower()
+    return bare.startswith("multipart/") and not bare.startswith("multipart/form-data")
+
+
+def _has_fields(media: Node) -> bool:
     schema = media.get("schema")
     if schema is None or not is_mapping(schema.value):
-        return set()
-    return {one.name for one in collect(schema, Report())}
+        return False
+    return any(
+        "object" in real_types(part) or is_mapping(part.value.get("properties"))
+        for part in parts(schema)
+    )
+
+
+def _alike(one: Node, other: Node, kind: BodyKind) -> bool:
+    """Whether two Media Type Objects take the same values; text and bytes are given as they are sent."""
+    if kind in _OPAQUE:
+        return True
+    first, second = one.get("schema"), other.get("schema")
+    if first is None or second is None:
+        return first is second
+    same = first.key == second.key or first.value == second.value
+    return same and (
+        kind is BodyKind.JSON
+        or one.value.get("encoding") == other.value.get("encoding")
+    )
+
+
+def _labels(groups: list[_Group]) -> list[str]:
+    """What tells each from the first: its kind, where that is enough, else words of its media type."""
+    counted = Counter(group.kind for group in groups)
+    labels = [""]
+    for group in groups[1:]:
+        if group.kind is BodyKind.BYTES and all(map(is_xml, group.names)):
+            labels.append("xml")
+        elif counted[group.kind] == 1:
+            labels.append(_LABELS[group.kind])
+        else:
+            labels.append(_words(group.names[0]) or _LABELS[group.kind])
+    return labels
+
+
+def _words(media_type: str) -> str:
+    """`application/merge-patch+json` -> `merge-patch`"""
+    bare, _, parameters = media_type.lower().partition(";")
+    subtype = bare.strip().partition("/")[2]
+    stem = re.sub(r"\+\w+$", "", subtype).replace("*", "")
+    return f"{stem} {parameters}".strip()
+
+
+def _say_opaque(groups: list[_Group], context: Lowering) -> None:
+    """Say where a schema has fields that nobody writes: those of XML and of text."""
+    written = {
+        name
+        for group in groups
+        if group.kind not in _OPAQUE
+        for _, media in group.media
+        for name in _names(media)
+    }
+    for name, media in (
+        pair for group in groups if group.kind in _OPAQUE for pair in group.media
+    ):
+        fields = set(_names(media))
+        kind = "text" if kind_of(name) is BodyKind.TEXT else "bytes"
+        message = (
+            f"a body of {name} is given as {kind}: its schema is not written as that"
+        )
+        if fields and fields <= written:
+            context.report.remark(Code.BODY, message, media.at)
+        elif fields:
+            context.report.warning(Code.BODY, message, media.at)
+
+
+def _names(media: Node) -> Iterator[str]:
+    schema = media.get("schema")
+    if schema is not None and is_mapping(schema.value):
+        yield from (one.name for one in collect(schema, Report()))
+
+
+def _structured(media: Node) -> bool:
+    """Whether the schema describes values that neither text nor bytes are."""
+    schema = media.get("schema")
+    if schema is None or not is_mapping(schema.value):
+        return False
+    said = {name for part in parts(schema) for name in real_types(part)}
+    implied = ("properties", "items", "oneOf", "anyOf")
+    if said:
+        return "string" not in said
+    return any(key in part.value for part in parts(schema) for key in implied)

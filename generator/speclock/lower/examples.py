@@ -12,6 +12,8 @@ from speclock.tree import is_list, is_mapping
 
 def examples(node: Node) -> tuple[tuple[str, Json], ...]:
     """Names and values: `example`, `examples` as a map of Example Objects, `examples` of a schema."""
+    if not is_mapping(node.value):
+        return ()
     if "example" in node.value:
         return (
             ("example", Json(json.dumps(node.value["example"], ensure_ascii=False))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 
 from speclock.ir import BodyKind
 
@@ -38,28 +39,44 @@ def kind_of(media_type: str) -> BodyKind:
     match _bare(media_type):
         case "application/x-www-form-urlencoded":
             return BodyKind.FORM
-        case "multipart/form-data":
+        case bare if bare.startswith("multipart/"):
             return BodyKind.MULTIPART
         case bare:
             return BodyKind.TEXT if is_text(bare) else BodyKind.BYTES
 
 
 def preferred_body(media_types: Iterable[str]) -> str | None:
-    """JSON, else a form, else a multipart form, else the first; exact ones before ranges."""
+    """JSON, else a form, else a multipart form, else the first; exact ones before ranges, application/json before other JSON."""
     order = (BodyKind.JSON, BodyKind.FORM, BodyKind.MULTIPART)
 
-    def rank(media_type: str) -> tuple[int, bool]:
+    def rank(media_type: str) -> tuple[int, bool, bool]:
         kind = kind_of(media_type)
-        return order.index(kind) if kind in order else len(order), "*" in media_type
+        return (
+            order.index(kind) if kind in order else len(order),
+            is_range(media_type),
+            _bare(media_type) != "application/json" and kind is BodyKind.JSON,
+        )
 
     return min(media_types, key=rank, default=None)
 
 
-def sendable(media_type: str) -> str:
-    """The media type itself; of a range the type that says least."""
-    if "*" not in media_type:
+def is_range(media_type: str) -> bool:
+    """Whether it stands for several: `*/*`, `image/*`, `application/*+json`."""
+    return "*" in media_type
+
+
+def sendable(media_type: str, kind: BodyKind) -> str:
+    """The media type itself; of a range the plainest member, "" where none goes without saying (`image/*`)."""
+    if not is_range(media_type):
         return media_type
-    return "text/plain" if is_text(media_type) else "application/octet-stream"
+    plainest = {
+        BodyKind.JSON: "application/json",
+        BodyKind.FORM: "application/x-www-form-urlencoded",
+        BodyKind.MULTIPART: "multipart/form-data",
+        BodyKind.TEXT: "text/plain",
+        BodyKind.BYTES: "application/octet-stream",
+    }[kind]
+    return plainest if fnmatchcase(plainest, _bare(media_type)) else ""
 
 
 def _bare(media_type: str) -> str:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 from speclock.diagnostics import Code
-from speclock.ir import Constant, Envelope, Operation, Parameter, Permission, Reply
-from speclock.lower.bodies import lower_body
+from speclock.ir import (
+    Body,
+    Constant,
+    Envelope,
+    Operation,
+    Parameter,
+    Permission,
+    Reply,
+)
+from speclock.lower.bodies import lower_bodies
 from speclock.lower.context import Lowering
 from speclock.lower.paging import lower_paging, pointer_steps
 from speclock.lower.parameters import collect_parameters, lower_parameter
@@ -24,8 +33,8 @@ _HOLE = re.compile(r"\{([^{}]*)\}")
 
 def lower_operation(
     path: str, method: str, item: Node, node: Node, context: Lowering
-) -> Operation | None:
-    """One operation; None, and at least one error in the report, when it can't be called rightly."""
+) -> tuple[Operation, ...]:
+    """One operation, then its variants with other bodies; none, and at least one error in the report, when it can't be called rightly."""
     if not _TOKEN.match(method):
         context.report.error(
             Code.OPERATION,
@@ -33,16 +42,16 @@ def lower_operation(
             node.at,
             hint="letters, digits and !#$%&'*+-.^_`|~ make a method (RFC 9110, section 9.1)",
         )
-        return None
+        return ()
     name = _id(path, method, node, context)
     parameters = _parameters(path, item, node, name, context)
     requested = node.get("requestBody")
-    body = lower_body(requested, name, context) if requested else None
+    bodies = lower_bodies(requested, name, context) if requested else ()
     replies = lower_replies(node, name, context)
     finish(context)
     security = lower_requirements(node, context)
     if parameters is None or replies is None or security is None:
-        return None
+        return ()
     success, errors = replies
     docs = node.get("externalDocs")
     if node.get("callbacks") is not None:
@@ -52,13 +61,13 @@ def lower_operation(
             node.at / "callbacks",
         )
     named = [one for one in parameters if isinstance(one, Parameter)]
-    return Operation(
+    made = Operation(
         id=name,
         method=method,
         path=_encoded(path),
         parameters=tuple(named),
         constants=tuple(one for one in parameters if isinstance(one, Constant)),
-        body=body,
+        body=bodies[0] if bodies else None,
         replies=success,
         errors=errors,
         security=security,
@@ -73,6 +82,16 @@ def lower_operation(
         deprecated=node.flag("deprecated"),
         place=node.place,
     )
+    return made, *(_variant(made, body, context) for body in bodies[1:])
+
+
+def _variant(one: Operation, body: Body, context: Lowering) -> Operation:
+    """The same operation with another of its bodies, under an id that is nobody else's."""
+    name = f"{one.id} as {body.label}"
+    while name in context.operations:
+        name += " too"
+    context.operations.add(name)
+    return replace(one, id=name, variant_of=one.id, body=body)
 
 
 def _id(path: str, method: str, node: Node, context: Lowering) -> str:

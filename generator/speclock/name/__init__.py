@@ -117,6 +117,8 @@ class Arguments:
     parameters: Mapping[tuple[str, str], str]
     fields: Mapping[str, str]
     """Wire name of a body field -> argument; empty unless the body is spread over arguments."""
+    content_type: str | None = None
+    """What picks one of several media types of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,10 @@ def assign_names(api: Api, report: Report) -> Names:
         )
     methods = _methods(api, groups)
     constants = Namespace().claim_all(
-        (Wish(one.id, one.id, upper(words(one.id))) for one in api.operations),
+        (
+            Wish(one.id, one.id, upper(words(one.id)), rank=_rank(one))
+            for one in api.operations
+        ),
         fallback="CALL",
     )
     return Names(
@@ -222,7 +227,7 @@ def _methods(api: Api, groups: Mapping[str, str]) -> dict[str, str]:
     wishes: dict[str, list[Wish[str]]] = {}
     for one in api.operations:
         tag = one.tag if one.tag in groups else None
-        wish = Wish(one.id, one.id, snake(words(one.id)))
+        wish = Wish(one.id, one.id, snake(words(one.id)), rank=_rank(one))
         wishes.setdefault(tag or "", []).append(wish)
     named: dict[str, str] = {}
     for tag, those in wishes.items():
@@ -231,10 +236,18 @@ def _methods(api: Api, groups: Mapping[str, str]) -> dict[str, str]:
     return {one.id: named[one.id] for one in api.operations}
 
 
+def _rank(one: Operation) -> int:
+    """A variant never takes a name that an operation of the document wants."""
+    return 1 if one.variant_of else 0
+
+
 def _files(api: Api) -> dict[str, str]:
     scope = Namespace()
     return scope.claim_all(
-        (Wish(one.id, one.id, _short(snake(words(one.id)))) for one in api.operations),
+        (
+            Wish(one.id, one.id, _short(snake(words(one.id))), rank=_rank(one))
+            for one in api.operations
+        ),
         fallback="call",
     )
 
@@ -352,8 +365,15 @@ def _arguments(operation: Operation, api: Api) -> Arguments:
         ),
         fallback="value",
     )
+    content_type = None
+    if operation.body is not None and operation.body.choices:
+        content_type = scope.claim(
+            "content_type", fallback="value", other="body_content_type"
+        )
     return Arguments(
-        parameters, {one.name: shared[one.name] or own[one.name] for one in listed}
+        parameters,
+        {one.name: shared[one.name] or own[one.name] for one in listed},
+        content_type,
     )
 
 

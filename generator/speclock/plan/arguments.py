@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from speclock.ir import Api, Body, BodyKind, Operation, Parameter, Presence
 from speclock.name import Names, exploded
+from speclock.plan.code import literal
 from speclock.plan.spell import (
     Scope,
     spell,
@@ -31,6 +32,8 @@ class Argument:
     """Where its value goes: (path | query | header | cookie | body, wire name)."""
     example: str | None
     """JSON."""
+    keyword: bool = False
+    """Given by name only, though there is no default."""
 
 
 def call_arguments(
@@ -76,12 +79,51 @@ def call_arguments(
             )
         )
     made += _body_arguments(one, api, names, scope)
+    made += _content_type(one.body, given.content_type, scope)
     wide = {
         given.parameters[each.location, each.name]
         for each in one.parameters
         if each.client_wide
     }
-    return sorted(made, key=lambda each: (each.default is not None, each.name in wide))
+
+    def order(each: Argument) -> tuple[bool, bool]:
+        return each.keyword or each.default is not None, each.name in wide
+
+    return sorted(made, key=order)
+
+
+def _content_type(body: Body | None, name: str | None, scope: Scope) -> list[Argument]:
+    """The argument that picks one of the body's media types, where there are several."""
+    if body is None or name is None:
+        return []
+    listed = ", ".join(body.choices)
+    if body.media_type and not any("*" in one for one in body.choices):
+        spelled = ", ".join(literal(one) for one in body.choices)
+        annotation = f"{scope.mention('typing', 'Literal')}[{spelled}]"
+    else:
+        annotation = "str"
+    return [
+        Argument(
+            name,
+            annotation,
+            literal(body.media_type) if body.media_type else None,
+            f"The media type the body is sent as: {listed}.",
+            (("header", "Content-Type"),),
+            None if body.media_type else json.dumps(_concrete(body.choices[0])),
+            keyword=True,
+        )
+    ]
+
+
+def _concrete(media_type: str) -> str:
+    """Some media type of a range, for an example."""
+    kind, _, subtype = media_type.partition("/")
+    if "*" not in subtype:
+        return f"{media_type}; boundary=example"
+    if subtype.startswith("*+"):
+        return f"{kind}/vnd.example{subtype[1:]}"
+    usual = {"image": "png", "audio": "mpeg", "video": "mp4", "font": "woff2"}
+    return f"{kind}/{usual.get(kind, 'plain')}"
 
 
 def _body_arguments(
@@ -136,7 +178,11 @@ def _body_arguments(
 def _body_text(body: Body) -> str:
     if body.kind is BodyKind.JSON:
         return "The request body."
-    return f"The request body, sent as {body.media_type}."
+    return (
+        f"The request body, sent as {body.media_type}."
+        if body.media_type
+        else "The request body."
+    )
 
 
 def _body_example(body: Body | None, name: str) -> str | None:

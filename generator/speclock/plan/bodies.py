@@ -19,7 +19,7 @@ from speclock.ir import (
     innermost,
 )
 from speclock.name import Names, exploded
-from speclock.plan.code import literal
+from speclock.plan.code import literal, tuple_literal
 from speclock.plan.layout import Expression, call, sequence
 from speclock.plan.spell import Scope
 
@@ -65,6 +65,7 @@ def body_table(
         required="True" if body.required else None,
         checks=sequence(checks) if checks else None,
         parts=sequence(parts) if parts else None,
+        choices=tuple_literal(body.choices) if body.choices else None,
     )
 
 

@@ -252,12 +252,15 @@ def _method(
         result = returned
     arguments = call_arguments(one, api, names, scope)
     spelled = [
-        f"{each.name}: {each.annotation}" for each in arguments if each.default is None
+        f"{each.name}: {each.annotation}"
+        for each in arguments
+        if each.default is None and not each.keyword
     ]
     optional = [
-        f"{each.name}: {each.annotation} = {each.default}"
+        f"{each.name}: {each.annotation}"
+        + (f" = {each.default}" if each.default is not None else "")
         for each in arguments
-        if each.default is not None
+        if each.default is not None or each.keyword
     ]
     for name in ("ExtraHeaders", "TimeLimits"):
         scope.mention(_RUNTIME, name)
@@ -274,6 +277,7 @@ def _method(
         names.constants[one.id],
         mapping(wired),
         body=body,
+        content_type=given.content_type,
         timeout="timeout",
         headers="headers",
     )

@@ -45,11 +45,12 @@ def method_docstring(
     one: Operation, api: Api, names: Names, arguments: Sequence[Documented]
 ) -> str:
     """The docstring of an operation, in sections that editors know."""
-    lead = fill(one.summary or one.description or one.id, _INNER)
+    lead = fill(one.summary or one.description or one.documented, _INNER)
     about = fill(one.description, _INNER) if one.summary and one.description else []
     blocks = [
         lead,
         about,
+        _sends(one, names),
         ["Deprecated."] if one.deprecated else [],
         _arguments(one, api, arguments),
         _returns(one),
@@ -58,6 +59,17 @@ def method_docstring(
         ["Source:", f"    {one.docs}"] if one.docs else [],
     ]
     return docstring(joined(blocks), 8)
+
+
+def _sends(one: Operation, names: Names) -> list[str]:
+    """Which of the operation's bodies a method sends, where there are several methods."""
+    if not one.variant_of or one.body is None:
+        return []
+    known = one.body.media_type or one.body.choices[0]
+    text = (
+        f"Sends the body as {known}; otherwise like `{names.methods[one.variant_of]}`."
+    )
+    return fill(text, _INNER)
 
 
 def _arguments(one: Operation, api: Api, arguments: Sequence[Documented]) -> list[str]:

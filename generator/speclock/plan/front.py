@@ -119,6 +119,7 @@ def examples_file(api: Api) -> str:
                 ],
             }
             for one in api.operations
+            if not one.variant_of
         ]
     )
 

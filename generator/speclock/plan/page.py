@@ -165,6 +165,10 @@ class OperationTest:
     first: Code
     """What fetches the first page of a list; nothing behind a plain call."""
     paged: bool
+    chosen: tuple[Code, ...] = ()
+    """The argument that picks a media type of the body, where there is one."""
+    several: bool = False
+    """Whether the operation's bodies are spread over several methods."""
 
 
 @dataclass(frozen=True, slots=True)

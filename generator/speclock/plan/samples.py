@@ -49,6 +49,8 @@ def sample_arguments(
 def sample(argument: Argument, one: Operation, api: Api) -> str | None:
     """A Python literal for an argument: the document's example, else the plainest value allowed."""
     place, name = argument.places[0]
+    if argument.keyword:
+        return literal(json.loads(argument.example)) if argument.example else None
     if place == "body" and one.body is not None and one.body.kind is not BodyKind.JSON:
         return _sample_of_form(argument, name, one.body, api)
     if argument.example is not None:
@@ -125,7 +127,7 @@ def sample_call(
     for argument, value in sample_arguments(one, api, names):
         if argument.name in wide or (argument.default is not None and not complete):
             continue
-        if argument.default is None:
+        if argument.default is None and not argument.keyword:
             positional.append(value or "...")
         elif value is not None:
             named.append(labelled(argument.name, value))

@@ -234,7 +234,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
     security = [sequence([literal(name) for name in each]) for each in one.security]
     table = call(
         kind,
-        id=literal(one.id),
+        id=literal(one.documented),
         method=literal(one.method),
         path=literal(one.path),
         parameters=sequence(parameters) if parameters else None,

@@ -6,9 +6,9 @@ Python arguments, and where each goes on the wire.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from speclock.ir import Api, Operation
+from speclock.ir import Api, Body, Operation
 from speclock.name import Names
 from speclock.plan.code import Code, dedent, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
@@ -118,12 +118,15 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
     ]
     if one.envelope is not None:
         kinds.append((literal("envelope"), "RejectedError"))
-    constants = (
-        Code(f"OPERATION = DOCUMENT.operation({literal(one.id)})"),
+    constants: tuple[Code, ...] = (
+        Code(f"OPERATION = DOCUMENT.operation({literal(one.documented)})"),
         Code(layout(given, lead="ARGUMENTS: dict[str, Any] = ")),
         Code(layout(Group("{", tuple(wire), "}"), lead="WIRE: Wire = ")),
         Code(layout(mapping(kinds), lead="KINDS: dict[str, type[ClientError]] = ")),
     )
+    given_to = names.arguments[one.id].content_type
+    siblings = [each for each in api.operations if each.documented == one.documented]
+    constants += _media_types(one, siblings, names)
     scope = Scope("models.", names.classes)
     returned = success_type(one, scope)
     result = (
@@ -165,7 +168,38 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
         calls=_calls(one, names, result, later),
         first=Code(".first()" if one.paging else ""),
         paged=one.paging is not None,
+        chosen=(Code(literal(given_to)),) if given_to else (),
+        several=one.body is not None and not one.variant_of and len(siblings) > 1,
     )
+
+
+def _media_types(
+    one: Operation, siblings: Sequence[Operation], names: Names
+) -> tuple[Code, ...]:
+    """What each method of an operation sends its body as."""
+    made: list[Code] = []
+    if one.body is not None and one.body.choices:
+        taken = layout(
+            sequence([literal(each) for each in one.body.choices]),
+            lead="MEDIA_TYPES = ",
+        )
+        made.append(Code(taken))
+    if len(siblings) > 1 and not one.variant_of:
+        pairs = [
+            _pair(
+                literal(names.methods[each.id]),
+                sequence([literal(name) for name in taken_by(each.body)]),
+            )
+            for each in siblings
+            if each.body is not None
+        ]
+        made.append(Code(layout(Group("{", tuple(pairs), "}"), lead="METHODS = ")))
+    return tuple(made)
+
+
+def taken_by(body: Body) -> tuple[str, ...]:
+    """The media types of a body, as the document writes them."""
+    return body.choices or (body.media_type,)
 
 
 def _pair(key: str, value: Group) -> Group:

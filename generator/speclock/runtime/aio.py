@@ -61,6 +61,7 @@ class AsyncCaller:
         arguments: Arguments,
         *,
         body: object = UNSET,
+        content_type: str | None = None,
         timeout: TimeLimits = UNSET,
         headers: ExtraHeaders | None = None,
     ) -> T:
@@ -76,7 +77,7 @@ class AsyncCaller:
             if isinstance(timeout, UnsetType)
             else time_limits(timeout)
         )
-        call = Call(operation, arguments, body, limits, headers or {})
+        call = Call(operation, arguments, body, limits, headers or {}, content_type)
         answer = await adrive(
             perform(self._settings, call), self._line.http, self._settings.system
         )
@@ -89,13 +90,22 @@ class AsyncCaller:
         operation: PagedOperation[PageT, ItemT],
         arguments: Arguments,
         *,
+        body: object = UNSET,
+        content_type: str | None = None,
         timeout: TimeLimits = UNSET,
         headers: ExtraHeaders | None = None,
     ) -> AsyncPages[ItemT, PageT]:
         """A list, read page by page in `async for`; nothing is sent before."""
 
         async def fetch(these: Arguments) -> PageT:
-            return await self._call(operation, these, timeout=timeout, headers=headers)
+            return await self._call(
+                operation,
+                these,
+                body=body,
+                content_type=content_type,
+                timeout=timeout,
+                headers=headers,
+            )
 
         if self._is_raw:
             return cast("AsyncPages[ItemT, PageT]", fetch(arguments))

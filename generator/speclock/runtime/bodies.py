@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import cast
 
 import msgspec
@@ -17,16 +18,22 @@ from .checks import BodyCheck
 from .codec import encode
 from .errors import InvalidArgumentError, MissingArgumentError
 from .forms import Part, fields_of, form_text, is_object
+from .media import charset_of
 from .multipart import multipart
+from .parameters import header_value
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The base of all bodies: the media type as it is sent, and the limits of the body's fields."""
+    """The base of all bodies: the media type as it is sent, and the limits of the body's fields.
+
+    `choices` are the media types and ranges a call may name instead; with an empty `media_type` it has to.
+    """
 
     media_type: str
     required: bool = False
     checks: tuple[BodyCheck, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class BytesBody(Body):
 
 
 def body_bytes(
-    body: Body, value: object, nonce: Callable[[], str]
+    body: Body, value: object, nonce: Callable[[], str], content_type: str | None = None
 ) -> tuple[str, bytes] | None:
     """The media type and bytes of a body; None when there is none. `nonce` makes what separates the parts of a multipart body.
 
@@ -70,31 +77,66 @@ def body_bytes(
             raise MissingArgumentError("body", "is required")
         return None
     _check(body, value)
+    media_type = _media_type(body, content_type)
     try:
-        return _written(body, value, nonce)
+        return _written(body, media_type, value, nonce)
     except UnicodeEncodeError:
         problem = "has half a surrogate pair, which is no character"
     raise InvalidArgumentError("body", problem)
 
 
-def _written(body: Body, value: object, nonce: Callable[[], str]) -> tuple[str, bytes]:
+def _media_type(body: Body, chosen: str | None) -> str:
+    """The media type a call names, if the body may have it (RFC 9110, section 8.3.1: case does not matter)."""
+    if chosen is None or chosen == body.media_type:
+        if not body.media_type:
+            raise MissingArgumentError("content_type", "is required")
+        return body.media_type
+    value = header_value("content_type", chosen)
+    bare = _bare(value)
+    if not any(fnmatchcase(bare, _bare(one)) for one in body.choices):
+        listed = ", ".join(body.choices)
+        raise InvalidArgumentError("content_type", f"must be one of {listed}")
+    return value
+
+
+def _bare(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _written(
+    body: Body, media_type: str, value: object, nonce: Callable[[], str]
+) -> tuple[str, bytes]:
     match body:
         case FormBody():
-            return body.media_type, form_text(fields_of(value), body.parts).encode()
+            return media_type, form_text(fields_of(value), body.parts).encode()
         case MultipartBody():
             boundary = nonce()
-            kind = f"{body.media_type}; boundary={boundary}"
+            kind = f"{media_type}; boundary={boundary}"
             return kind, multipart(fields_of(value), body.parts, boundary)
         case TextBody() if isinstance(value, str):
-            return body.media_type, value.encode()
+            return media_type, _text(value, media_type)
         case BytesBody() if isinstance(value, bytes | bytearray | memoryview):
-            return body.media_type, bytes(cast("bytes", value))
+            return media_type, bytes(cast("bytes", value))
         case JsonBody():
-            return body.media_type, _json(value)
+            return media_type, _json(value)
         case _:
             raise InvalidArgumentError(
-                "body", f"cannot be sent as {body.media_type}: {type(value).__name__}"
+                "body", f"cannot be sent as {media_type}: {type(value).__name__}"
             )
+
+
+def _text(value: str, media_type: str) -> bytes:
+    """Text in the charset its media type names, else in UTF-8."""
+    charset = charset_of(media_type) or "utf-8"
+    try:
+        return value.encode(charset)
+    except LookupError:
+        problem = f"cannot be written in the charset {charset}, which is unknown here"
+    except UnicodeEncodeError:
+        if charset.lower().startswith("utf"):
+            raise
+        problem = f"has a character that {charset} lacks"
+    raise InvalidArgumentError("body", problem)
 
 
 def _nothing(body: Body, value: object) -> bool:

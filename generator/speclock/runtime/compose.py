@@ -60,9 +60,10 @@ class Composer:
         address: Address,
         arguments: Mapping[str, object],
         body: object,
+        content_type: str | None,
         *extra: ExtraHeaders,
     ) -> Request:
-        """The request. Later `extra` headers win over earlier ones and over everything else; None removes one."""
+        """The request. `content_type` picks one of the body's media types. Later `extra` headers win over earlier ones and over everything else; None removes one."""
         operation = self._operation
         self._set_header("host", address.origin.partition("://")[2])
         for parameter in operation.parameters:
@@ -75,7 +76,7 @@ class Composer:
         self._set_header("user-agent", self._api.user_agent, keep=True)
         content = b""
         if operation.body is not None:
-            encoded = body_bytes(operation.body, body, self._system.nonce)
+            encoded = body_bytes(operation.body, body, self._system.nonce, content_type)
             if encoded is not None:
                 content = encoded[1]
                 self._set_header("content-type", encoded[0])

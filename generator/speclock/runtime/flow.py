@@ -58,6 +58,8 @@ class Call:
     body: object
     timeout: httpx2.Timeout | UnsetType
     headers: ExtraHeaders = field(repr=False)
+    content_type: str | None = None
+    """One of the body's media types; None for the usual one."""
 
 
 def perform(settings: Settings, call: Call) -> Flow[Answer]:
@@ -68,7 +70,12 @@ def perform(settings: Settings, call: Call) -> Flow[Answer]:
         address = resolve(operation.servers, settings.variables, system)
     composer = Composer(settings.api, operation, settings.parameters, system)
     draft = composer.compose(
-        address, call.arguments, call.body, settings.headers, call.headers
+        address,
+        call.arguments,
+        call.body,
+        call.content_type,
+        settings.headers,
+        call.headers,
     )
     own_headers = frozenset(
         name.lower() for headers in (settings.headers, call.headers) for name in headers

@@ -6,7 +6,6 @@ RejectedError, DecodeError. Not its business: retries, and how the reply came.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,6 +15,7 @@ import msgspec
 
 from .codec import Codec, Misfit
 from .errors import ApiError, RejectedError
+from .media import charset_of
 from .models import as_boolean
 from .operation import (
     BytesReply,
@@ -31,7 +31,6 @@ from .problem import read_problem
 from .request import Reply
 
 _Kind = TypeVar("_Kind", bound="ReplyKind | ErrorReply")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +179,8 @@ def _around(inner: Any, name: str) -> Any:
 
 
 def _text(reply: Reply) -> str:
-    declared = _CHARSET.search(reply.headers.get("content-type", ""))
+    charset = charset_of(reply.headers.get("content-type", "")) or "utf-8"
     try:
-        return reply.content.decode(declared[1] if declared else "utf-8", "replace")
+        return reply.content.decode(charset, "replace")
     except LookupError:
         return reply.content.decode("utf-8", "replace")

@@ -61,6 +61,7 @@ class SyncCaller:
         arguments: Arguments,
         *,
         body: object = UNSET,
+        content_type: str | None = None,
         timeout: TimeLimits = UNSET,
         headers: ExtraHeaders | None = None,
     ) -> T:
@@ -76,7 +77,7 @@ class SyncCaller:
             if isinstance(timeout, UnsetType)
             else time_limits(timeout)
         )
-        call = Call(operation, arguments, body, limits, headers or {})
+        call = Call(operation, arguments, body, limits, headers or {}, content_type)
         answer = drive(
             perform(self._settings, call), self._line.http, self._settings.system
         )
@@ -89,13 +90,22 @@ class SyncCaller:
         operation: PagedOperation[PageT, ItemT],
         arguments: Arguments,
         *,
+        body: object = UNSET,
+        content_type: str | None = None,
         timeout: TimeLimits = UNSET,
         headers: ExtraHeaders | None = None,
     ) -> Pages[ItemT, PageT]:
         """A list, read page by page when iterated over; nothing is sent before."""
 
         def fetch(these: Arguments) -> PageT:
-            return self._call(operation, these, timeout=timeout, headers=headers)
+            return self._call(
+                operation,
+                these,
+                body=body,
+                content_type=content_type,
+                timeout=timeout,
+                headers=headers,
+            )
 
         if self._is_raw:
             return cast("Pages[ItemT, PageT]", fetch(arguments))
