@@ -11,6 +11,11 @@ import enum
 from dataclasses import dataclass, replace
 from typing import Literal, NewType
 
+from speclock.ir_paging import Cursor as Cursor
+from speclock.ir_paging import Offset as Offset
+from speclock.ir_paging import PageNumber as PageNumber
+from speclock.ir_paging import Paging as Paging
+
 TypeId = NewType("TypeId", int)
 
 Json = NewType("Json", str)
@@ -293,42 +298,6 @@ class Envelope:
     """Where a reply of success says that it is none: steps of a JSON Pointer to a boolean."""
 
     success: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageNumber:
-    """Pages are counted; parameters by their wire names."""
-
-    page: str
-    size: str | None
-    items: tuple[str, ...]
-    total: tuple[str, ...] | None
-    item: TypeRef
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offset:
-    """Items are counted; parameters by their wire names."""
-
-    offset: str
-    limit: str | None
-    items: tuple[str, ...]
-    total: tuple[str, ...] | None
-    item: TypeRef
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor:
-    """Each page says how to ask for the next one."""
-
-    cursor: str
-    size: str | None
-    items: tuple[str, ...]
-    next: tuple[str, ...]
-    item: TypeRef
-
-
-Paging = PageNumber | Offset | Cursor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
