@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(parsed: argparse.Namespace) -> int:
     report = Report()
     if parsed.command == "ir":
-        text = show_ir(Path(parsed.spec), report, allow_invalid=parsed.allow_invalid)
+        text = show_ir(Path(parsed.spec), report, _options(parsed))
         _print_report(report)
         if text is not None:
             print(text)
@@ -55,7 +55,8 @@ def _run(parsed: argparse.Namespace) -> int:
         _print_report(report)
         return max(code, _code(report))
     if parsed.command == "check":
-        outcomes = check_specs([Path(spec) for spec in parsed.spec], report)
+        specs = [Path(spec) for spec in parsed.spec]
+        outcomes = check_specs(specs, report, _options(parsed))
     else:
         targets = _targets(parsed, report)
         if not targets:
@@ -77,11 +78,7 @@ def _targets(parsed: argparse.Namespace, report: Report) -> tuple[Target, ...]:
                 Code.CONFIGURATION, "a document needs a folder to write to: -o DIR"
             )
             return ()
-        return (
-            Target(
-                Path(parsed.spec), Path(parsed.output), Options(parsed.allow_invalid)
-            ),
-        )
+        return (Target(Path(parsed.spec), Path(parsed.output), _options(parsed)),)
     if parsed.output is not None:
         report.error(
             Code.CONFIGURATION,
@@ -98,6 +95,13 @@ def _targets(parsed: argparse.Namespace, report: Report) -> tuple[Target, ...]:
         return ()
     targets = read_config(_shown(found), report)
     return () if report.failed else targets
+
+
+def _options(parsed: argparse.Namespace) -> Options:
+    return Options(
+        allow_invalid=parsed.allow_invalid,
+        allow_remote_refs=parsed.allow_remote_refs,
+    )
 
 
 def _shown(path: Path) -> Path:
@@ -180,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="validate documents, write nothing")
     check.add_argument("spec", nargs="+", metavar="SPEC")
+    _reading(check)
     check.add_argument("--json", action="store_true", help="print the result as JSON")
 
     _docs(
@@ -190,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
 
     ir = commands.add_parser("ir", help="show what a document means to the generator")
     ir.add_argument("spec", metavar="SPEC")
-    ir.add_argument("--allow-invalid", action="store_true", help=_ALLOW)
+    _reading(ir)
     return parser
 
 
@@ -230,12 +235,23 @@ def _docs(parser: argparse.ArgumentParser) -> None:
         )
 
 
-_ALLOW = "go on with a document that the validator refuses"
-
-
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--allow-invalid", action="store_true", help=_ALLOW)
+    _reading(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    """How documents are read, the same for every command that reads one."""
+    parser.add_argument(
+        "--allow-invalid",
+        action="store_true",
+        help="go on with a document that the validator refuses",
+    )
+    parser.add_argument(
+        "--allow-remote-refs",
+        action="store_true",
+        help="fetch what a $ref names by an http or https URL",
+    )
 
 
 def _version() -> str:

@@ -127,14 +127,16 @@ def _refused(refused: Refused, target: Target, report: Report) -> None:
         )
 
 
-def check_specs(specs: Sequence[Path], report: Report) -> list[Outcome]:
+def check_specs(
+    specs: Sequence[Path], report: Report, options: Options
+) -> list[Outcome]:
     """Read, check, lower and name; write nothing."""
     from speclock.name import assign_names
 
     outcomes: list[Outcome] = []
     for spec in specs:
         own = Report()
-        found = understand(spec, own)
+        found = understand(spec, own, options)
         if found is not None:
             assign_names(found[0], own)
             outcomes.append(Outcome(spec, None, 0))
@@ -142,7 +144,7 @@ def check_specs(specs: Sequence[Path], report: Report) -> list[Outcome]:
     return outcomes
 
 
-def show_ir(spec: Path, report: Report, *, allow_invalid: bool) -> str | None:
+def show_ir(spec: Path, report: Report, options: Options) -> str | None:
     """The IR of a document, for reading."""
-    found = understand(spec, report, Options(allow_invalid=allow_invalid))
+    found = understand(spec, report, options)
     return pprint.pformat(found[0], width=100, sort_dicts=False) if found else None

@@ -5,6 +5,7 @@
 spec = "specs/pets/openapi.yaml"     # relative to the file
 output = "generated/pets"
 allow-invalid = false                # go on with a document that the validator refuses
+allow-remote-refs = false            # fetch what a $ref names by an http or https URL
 distribution = "pets"                # these four go before what the document says
 module = "pets"
 client = "Pets"
@@ -36,6 +37,7 @@ _KEYS = {
     "spec": str,
     "output": str,
     "allow-invalid": bool,
+    "allow-remote-refs": bool,
     **dict.fromkeys(_NAMES, str),
 }
 
@@ -157,7 +159,11 @@ def _target(
     if not good:
         return None
     package = Package(**{key: said[key] for key in _NAMES if key in said})
-    options = Options(allow_invalid=said.get("allow-invalid", False), package=package)
+    options = Options(
+        allow_invalid=said.get("allow-invalid", False),
+        allow_remote_refs=said.get("allow-remote-refs", False),
+        package=package,
+    )
     return Target(folder / said["spec"], folder / said["output"], options)
 
 

@@ -38,6 +38,7 @@ class Code(enum.Enum):
     FOREIGN_REFERENCE = ("SL106", "a $ref leaves the folder of the document")
     ENDLESS_REFERENCE = ("SL107", "a $ref leads back to itself")
     TOO_DEEP = ("SL108", "the document is nested deeper than can be read")
+    DYNAMIC_REFERENCE = ("SL109", "a $dynamicRef can lead to several schemas")
     INVALID = ("SL201", "the validator refuses the document")
     EXTENSION = ("SL202", "an x-speclock extension is misspelt or misused")
     SCHEMA = ("SL301", "a schema says more than the generated type can")

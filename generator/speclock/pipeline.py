@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speclock.diagnostics import Report
 from speclock.ir import Api, Package
+
+if TYPE_CHECKING:
+    from speclock.read import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Options:
 
     allow_invalid: bool = False
     """Go on with a document that the validator refuses."""
+    allow_remote_refs: bool = False
+    """Fetch what a `$ref` names by an http or https URL."""
     package: Package = field(default_factory=Package)
     """Names of the package that go before what the document says."""
 
@@ -52,25 +58,36 @@ def understand(
     """The first half: read, check, lower. Returns the API and the document's files by name."""
     from speclock.check import check
     from speclock.lower import lower
-    from speclock.read import read
+    from speclock.read.bundle import files
     from speclock.read.upgrade import upgrade
 
-    document = read(path, report)
+    options = options or Options()
+    document = read_document(path, report, options)
     if document is None:
         return None
     check(document, report)
-    options = options or Options()
     if report.failed and not options.allow_invalid:
         return None
-    upgrade(document)
+    sources = files(document)
+    upgrade(document, report)
     api = lower(document, report)
     api = replace(api, package=_named(api.package, options.package))
-    folder = document.root.path.parent
-    sources = {
-        source.path.relative_to(folder).as_posix(): source.text
-        for source in document.sources.values()
-    }
     return api, sources
+
+
+def read_document(
+    path: Path, report: Report, options: Options | None = None
+) -> Document | None:
+    """The first stage alone, as the options ask for it."""
+    from speclock.read import read
+
+    options = options or Options()
+    return read(
+        path,
+        report,
+        allow_invalid=options.allow_invalid,
+        allow_remote=options.allow_remote_refs,
+    )
 
 
 def _named(said: Package, chosen: Package) -> Package:

@@ -42,6 +42,8 @@ def check_extensions(document: Document, report: Report) -> None:
         for kind, definition in schema["$defs"].items()
     }
     for kind, node in document.walk():
+        if kind[0] in "{[":
+            continue
         said = {
             name: value for name, value in node.value.items() if name.startswith(PREFIX)
         }

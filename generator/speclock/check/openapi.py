@@ -25,6 +25,11 @@ _IN_PATH = re.compile(
 def check_openapi(document: Document, report: Report) -> None:
     """Report each error of the validator as SL201."""
     whole = bundle(document)
+    for at in whole.misplaced:
+        message = "OpenAPI allows no $ref here"
+        report.error(
+            Code.INVALID, message, at, hint="--allow-invalid follows it all the same"
+        )
     if is_surely_valid(whole.tree):
         return
     try:
@@ -52,7 +57,18 @@ def _report(whole: Bundle, document: Document, report: Report) -> None:
                 unresolved.add((found["method"], found["path"]))
                 message = _unresolved(found["method"], found["path"], whole) or message
         place = _place(error, whole, document)
+        if _voided(place, document):
+            continue
         report.error(Code.INVALID, message, place, hint=_hint(error))
+
+
+def _voided(place: At, document: Document) -> bool:
+    """Whether the place was emptied by `read`, which has reported what stood there."""
+    for path, pointer in document.voided:
+        source = document.sources.get(path)
+        if place.source is source and place.pointer[: len(pointer)] == pointer:
+            return True
+    return False
 
 
 def is_surely_valid(tree: dict[str, JSON]) -> bool:
@@ -84,8 +100,17 @@ def _errors(tree: dict[str, JSON]) -> Iterator[Any]:
             raise GaveUpError(f"{type(trouble).__name__}: {trouble}") from trouble
         if error is None:
             return
-        # Of a schema's alternatives the likeliest; what the validator found by itself has none.
-        yield best([error]) if error.context else error
+        yield _telling(error, best)
+
+
+def _telling(error: Any, best: Any) -> Any:
+    """Of a schema's alternatives the likeliest complaint; what the validator found by itself has none."""
+    if not error.context:
+        return error
+    try:
+        return best([error])
+    except AttributeError:  # an error that was made without its schema can't be weighed
+        return error
 
 
 def _place(error: Any, whole: Bundle, document: Document) -> At:

@@ -19,8 +19,8 @@ from speclock.docs.gate import check_docs
 from speclock.docs.reading import read_page
 from speclock.docs.report import as_html, as_markdown, as_text
 from speclock.name import assign_names
-from speclock.pipeline import understand
-from speclock.read import Document, read
+from speclock.pipeline import read_document, understand
+from speclock.read import Document
 from speclock.read.source import read_source
 from speclock.read.upgrade import upgrade
 
@@ -51,10 +51,10 @@ def documented(targets: Sequence[Target], report: Report) -> tuple[Documented, .
     """The targets that can be read and have facts. One without facts is an error."""
     found: list[Documented] = []
     for target in targets:
-        document = read(target.spec, report)
+        document = read_document(target.spec, report, target.options)
         if document is None:
             continue
-        upgrade(document)
+        upgrade(document, Report())
         pages = facts_of(target.spec, report)
         if not pages:
             report.error(

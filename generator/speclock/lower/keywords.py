@@ -20,6 +20,13 @@ _ANNOTATIONS = frozenset(
         "readOnly",
         "writeOnly",
         "externalDocs",
+        "$id",
+        "$anchor",
+        "$dynamicAnchor",
+        "$comment",
+        "$schema",
+        "$defs",
+        "definitions",
     }
 )
 

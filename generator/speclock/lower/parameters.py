@@ -34,6 +34,8 @@ def collect_parameters(item: Node, operation: Node) -> list[Node]:
     for holder in (item, operation):
         listed = holder.get("parameters")
         for node in listed.elements() if listed else ():
+            if node.key in node.document.voided:
+                continue  # its reference leads nowhere, which was reported
             found[node.text("in"), node.text("name")] = node
     return list(found.values())
 

@@ -23,6 +23,8 @@ def lower_schemes(root: Node, report: Report) -> tuple[SecurityScheme, ...]:
     listed = components.get("securitySchemes") if components else None
     made: list[SecurityScheme] = []
     for name, node in listed.items() if listed else ():
+        if node.key in node.document.voided:
+            continue  # its reference leads nowhere, which was reported
         scheme = _scheme(node, report)
         if scheme is None:
             report.error(

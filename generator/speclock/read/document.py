@@ -16,6 +16,18 @@ from speclock.read.grammar import GRAMMAR, Slot
 from speclock.read.source import Source
 from speclock.tree import JSON, is_list, is_mapping
 
+Key = tuple[Path, Pointer]
+"""A file and a pointer: what tells two places apart."""
+
+_MOST_HOPS = 100
+_SILENT = frozenset(
+    {
+        *("$ref", "summary", "description", "$comment", "$schema"),
+        *("$id", "$anchor", "$dynamicAnchor", "$defs", "definitions"),
+    }
+)
+"""What may stand beside a `$ref` without saying anything of the values."""
+
 
 @dataclass(slots=True)
 class Document:
@@ -23,6 +35,14 @@ class Document:
 
     root: Source
     sources: dict[Path, Source] = field(default_factory=dict[Path, Source])
+    links: dict[Key, tuple[Source, Pointer]] = field(
+        default_factory=dict[Key, tuple[Source, Pointer]]
+    )
+    """Where those references lead that say it by more than a file and a pointer."""
+    voided: set[Key] = field(default_factory=set[Key])
+    """Places whose reference leads nowhere: emptied, and gone on without (`allow_invalid`)."""
+    altered: bool = False
+    """Whether its files as they lie there would mean something else to other readers."""
 
     @property
     def node(self) -> Node:
@@ -41,10 +61,11 @@ class Document:
         while waiting:
             kind, node = waiting.pop()
             key = (node.source.path, node.pointer)
-            if key in seen or not is_mapping(node.value):
+            if key in seen or not (is_mapping(node.value) or kind.startswith("[")):
                 continue
             seen.add(key)
-            yield kind, node
+            if is_mapping(node.value):
+                yield kind, node
             target = node.target()
             inside = list(below(kind, node))
             if target is not None:
@@ -125,28 +146,31 @@ class Node:
 
     def target(self) -> Node | None:
         """Where `$ref` leads, one step; None without a reference, or where it leads nowhere."""
-        reference = self.reference
-        if reference is None:
-            return None
-        file, _, fragment = reference.partition("#")
-        source = self.source
-        if file:
-            path = self.target_path()
-            found = self.document.sources.get(path) if path else None
-            if found is None:
-                return None
-            source = found
-        return _descend(Node(self.document, source, (), source.tree), fragment)
+        return _target(self, iter(range(_MOST_HOPS)))
 
     def target_path(self) -> Path | None:
         """The file that `$ref` names, percent-decoded; None where no file can be called that."""
-        file = unquote((self.reference or "").partition("#")[0])
+        file = (self.reference or "").partition("#")[0]
         try:
-            path = (self.source.path.parent / file).resolve()
+            path = (self.source.path.parent / unquote(file)).resolve()
+            if "%" in file and not path.is_file():
+                literal = (self.source.path.parent / file).resolve()
+                return literal if literal.is_file() else path
             path.is_file()
         except (OSError, ValueError):
             return None
         return path
+
+    def follow_all(self) -> Node | None:
+        """What its chain of references ends in, whatever stands beside them; None where it is broken."""
+        node: Node | None = self.target()
+        seen = {self.key}
+        while node is not None and node.reference is not None:
+            if node.key in seen:
+                return None
+            seen.add(node.key)
+            node = node.target()
+        return node
 
     def follow(self) -> Node:
         """This node, or what its chain of references ends in; itself where the chain is broken.
@@ -164,25 +188,77 @@ class Node:
 
 
 def _has_siblings(value: JSON) -> bool:
-    return any(name not in ("$ref", "summary", "description") for name in value)
+    return any(name not in _SILENT for name in value)
 
 
-def _descend(node: Node, fragment: str) -> Node | None:
+def reach(document: Document, source: Source, pointer: Pointer) -> Node | None:
+    """The node at a pointer of a file; None where there is nothing."""
+    node = Node(document, source, (), source.tree)
+    for step in pointer:
+        below = _step(node, str(step))
+        if below is None:
+            return None
+        node = below
+    return node
+
+
+def pointer_steps(fragment: str) -> list[str]:
+    """The steps of a pointer that stands in a URL (RFC 6901, section 6)."""
+    return [
+        unquote(raw).replace("~1", "/").replace("~0", "~")
+        for raw in fragment.split("/")[1:]
+    ]
+
+
+def _target(node: Node, hops: Iterator[int]) -> Node | None:
+    reference = node.reference
+    if reference is None:
+        return None
+    document = node.document
+    if document.links:
+        link = document.links.get(node.key)
+        if link is not None:
+            return reach(document, *link)
+    file, _, fragment = reference.partition("#")
+    source = node.source
+    if file:
+        path = node.target_path()
+        found = document.sources.get(path) if path else None
+        if found is None:
+            return None
+        source = found
+    return descend(Node(document, source, (), source.tree), fragment, hops)
+
+
+def descend(node: Node, fragment: str, hops: Iterator[int]) -> Node | None:
+    """The node that a fragment names; a `$ref` on the way is followed, `hops` times at most."""
     if fragment and not fragment.startswith("/"):
         return None
-    for raw in fragment.split("/")[1:]:
-        step = unquote(raw).replace("~1", "/").replace("~0", "~")
-        if is_mapping(node.value) and step in node.value:
-            node = node.child(step)
-        elif is_list(node.value) and step.isdigit() and int(step) < len(node.value):
-            node = node.child(int(step))
-        else:
-            return None
+    for step in pointer_steps(fragment):
+        below = _step(node, step)
+        while below is None:
+            target = _target(node, hops) if next(hops, None) is not None else None
+            if target is None:
+                return None
+            node = target
+            below = _step(node, step)
+        node = below
     return node
+
+
+def _step(node: Node, step: str) -> Node | None:
+    if is_mapping(node.value) and step in node.value:
+        return node.child(step)
+    if is_list(node.value) and step.isdecimal() and int(step) < len(node.value):
+        return node.child(int(step))
+    return None
 
 
 def below(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     """The objects directly under an object of a kind, references not followed."""
+    if kind[0] in "{[":
+        yield from _in_slot(Slot(kind[1:-1], "map" if kind[0] == "{" else "list"), node)
+        return
     if kind == "callback":
         yield from (
             ("pathItem", node.child(name))
@@ -191,8 +267,13 @@ def below(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
         )
         return
     for name, slot in GRAMMAR.get(kind, {}).items():
-        if name in node.value:
-            yield from _in_slot(slot, node.child(name))
+        if name not in node.value:
+            continue
+        child = node.child(name)
+        if slot.shape != "one" and child.reference is not None:
+            yield f"{{{slot.kind}}}" if slot.shape == "map" else f"[{slot.kind}]", child
+            continue
+        yield from _in_slot(slot, child)
 
 
 def _in_slot(slot: Slot, node: Node) -> Iterator[tuple[str, Node]]:

@@ -2,6 +2,9 @@
 
 The tables of OpenAPI 3.0 to 3.2 ("Schema" chapter) as data: under which field of which object
 lie objects of which kind. Whoever has to visit every schema, parameter or reference walks this.
+
+A map or a list of objects is no object of the specification; where somebody puts a `$ref` in place of
+one, it is of the kind `{pathItem}` or `[parameter]`.
 """
 
 from __future__ import annotations
@@ -48,10 +51,13 @@ _PARAMETER = {
 
 GRAMMAR: dict[str, dict[str, Slot]] = {
     "root": {
+        "info": Slot("info"),
         "servers": Slot("server", "list"),
         "paths": Slot("pathItem", "map"),
         "webhooks": Slot("pathItem", "map"),
         "components": Slot("components"),
+        "tags": Slot("tag", "list"),
+        "externalDocs": Slot("externalDocs"),
     },
     "components": {
         "schemas": Slot("schema", "map"),
@@ -98,3 +104,20 @@ GRAMMAR: dict[str, dict[str, Slot]] = {
     "schema": _SCHEMA,
 }
 """Kind of object -> its fields that hold objects. A callback is a map whose every value is a path item."""
+
+REFERABLE = frozenset(
+    {
+        *("parameter", "requestBody", "response", "callback", "example", "header"),
+        *("link", "securityScheme", "pathItem", "schema", "mediaType"),
+    }
+)
+"""The kinds that a `$ref` may stand in place of (media types: OpenAPI 3.2)."""
+
+OVERRIDING = {
+    **dict.fromkeys(
+        ("parameter", "requestBody", "response", "header", "link", "securityScheme"),
+        ("description",),
+    ),
+    "example": ("summary", "description"),
+}
+"""Kind of a Reference Object -> its fields that go before what it refers to (OpenAPI 3.1)."""

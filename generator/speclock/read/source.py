@@ -22,12 +22,16 @@ DEEPEST = 400
 
 @dataclass(slots=True)
 class Source:
-    """A file that was read. `name` is how the user would name it."""
+    """A file that was read. `name` is how the user would name it.
+
+    `url`: where it came from, if not from this machine; its `path` is then but a key.
+    """
 
     name: str
     path: Path
     text: str
     tree: JSON = None
+    url: str = ""
     _nodes: yaml.Node | None = field(default=None, repr=False)
 
     def locate(self, pointer: Pointer) -> Position | None:
@@ -76,11 +80,18 @@ def read_source(path: Path, name: str, report: Report) -> Source | None:
     """
     source = Source(name, path, "")
     try:
-        source.text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         report.error(Code.UNREADABLE, f"can't read the file: {reason}", At(source))
         return None
+    return parse_source(source, content, report)
+
+
+def parse_source(source: Source, content: bytes, report: Report) -> Source | None:
+    """Give a source the text and the tree of its bytes; None, and a diagnostic, when it has none."""
+    try:
+        source.text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         report.error(
             Code.NOT_YAML,
