@@ -15,6 +15,9 @@ from speclock.ir_paging import Cursor as Cursor
 from speclock.ir_paging import Offset as Offset
 from speclock.ir_paging import PageNumber as PageNumber
 from speclock.ir_paging import Paging as Paging
+from speclock.ir_webhooks import Content as Content
+from speclock.ir_webhooks import Sent as Sent
+from speclock.ir_webhooks import Webhook as Webhook
 
 TypeId = NewType("TypeId", int)
 
@@ -434,6 +437,7 @@ class Api:
     operations: tuple[Operation, ...]
     types: tuple[TypeDef, ...]
     throttling: Throttling | None
+    webhooks: tuple[Webhook, ...] = ()
 
     def definition(self, target: TypeId) -> TypeDef:
         """The definition behind a `Named`."""

@@ -71,6 +71,7 @@ FORBIDDEN = {
     "write": {*STAGES, "ir", "pipeline"} - {"write"},
     "ir.py": {*STAGES, "pipeline"},
     "ir_paging.py": {*STAGES, "pipeline"},
+    "ir_webhooks.py": {*STAGES, "pipeline"},
     "diagnostics.py": {*STAGES, "ir", "pipeline"},
 }
 """Room -> rooms it must not know."""

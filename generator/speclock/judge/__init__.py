@@ -13,11 +13,13 @@ knows no client, so it shares no mistake with what made the client. Not its busi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import httpx2
 import pytest
 
+from . import webhooks
 from .bad import Bad, bad_values
 from .body import concrete
 from .document import Facts, Source
@@ -30,6 +32,7 @@ from .paging import PageSet, page_set
 from .recorder import Recorder, Reply
 from .request import judge_request
 from .values import judge_value
+from .webhooks import Received
 
 __all__ = [
     "Bad",
@@ -40,6 +43,7 @@ __all__ = [
     "Operation",
     "PageSet",
     "Place",
+    "Received",
     "Recorder",
     "Reply",
     "Wire",
@@ -61,6 +65,27 @@ class Document:
     def operation(self, name: str) -> Operation:
         """The operation with this operationId, or this `GET /path`; AssertionError when absent."""
         return Operation(self._source.find(name))
+
+    def judge_webhooks(self, known: AbstractSet[str]) -> None:
+        """AssertionError unless these are the places of all webhooks and callbacks."""
+        stated = {place for place, _ in webhooks.places(self._source)}
+        if stated != known:
+            lacking, beyond = sorted(stated - known), sorted(known - stated)
+            raise AssertionError(
+                f"no parser for {lacking}; not in the document: {beyond}"
+            )
+
+    def received(self, place: str) -> list[Received]:
+        """What may come to the webhook at a place; skips the test when the document shows none and none can be made up."""
+        found = [
+            one
+            for where, node in webhooks.places(self._source)
+            if where == place
+            for one in webhooks.received(node)
+        ]
+        if not found:
+            pytest.skip(f"{place}: the document gives no example; add one")
+        return found
 
     @property
     def operations(self) -> tuple[str, ...]:

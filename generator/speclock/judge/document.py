@@ -17,7 +17,7 @@ from .core import Core
 from .nodes import Files, Node
 from .spelling import Parameter
 
-_METHODS = (  # of a Path Item's fixed fields
+METHODS = (  # of a Path Item's fixed fields
     "get",
     "put",
     "post",
@@ -50,7 +50,7 @@ class Source:
         """Every operation under `paths`."""
         paths = self.root.get("paths")
         for path, item in paths.items() if paths else ():
-            for method in _METHODS:
+            for method in METHODS:
                 node = item.get(method)
                 if node is not None:
                     yield Facts(self, path, method.upper(), item, node)

@@ -45,20 +45,26 @@ def filled_examples(facts: Facts) -> list[object]:
 
 def _made(facts: Facts) -> Iterator[Example]:
     for status, media_type, schema in _replies(facts):
-        variants = 1
-        variant = 0
-        while variant < min(variants, _MOST):
-            maker = _Maker(variant)
-            try:
-                payload = maker.value(schema, "value", ())
-            except _Unmade:
-                return
+        for number, payload in enumerate(made_up(schema)):
             _succeed(payload, facts.envelope())
-            variants = max(variants, maker.longest)
-            name = f"filled-{variant + 1}"
+            name = f"filled-{number + 1}"
             yield Example(facts, status, name, int(status), media_type, payload, schema)
-            variant += 1
         return
+
+
+def made_up(schema: Node) -> Iterator[Json]:
+    """Values of a schema with every field; more than one where an enum has several values; none where none can be made."""
+    variants = 1
+    variant = 0
+    while variant < min(variants, _MOST):
+        maker = _Maker(variant)
+        try:
+            payload = maker.value(schema, "value", ())
+        except _Unmade:
+            return
+        variants = max(variants, maker.longest)
+        yield payload
+        variant += 1
 
 
 def _replies(facts: Facts) -> Iterator[tuple[str, str, Node]]:

@@ -6,9 +6,7 @@ versions nor Python's names. An operation that can't be made is reported and lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from speclock.diagnostics import Code, Report
+from speclock.diagnostics import Report
 from speclock.ir import Api, Operation, Package, Throttling
 from speclock.lower.context import Lowering
 from speclock.lower.directions import split_directions
@@ -16,8 +14,8 @@ from speclock.lower.operations import lower_operation
 from speclock.lower.schemas import finish, lower_schema
 from speclock.lower.security import lower_schemes
 from speclock.lower.servers import lower_server
+from speclock.lower.webhooks import calls_of, lower_callbacks, lower_webhooks
 from speclock.read import Document, Node
-from speclock.read.grammar import METHODS
 from speclock.tree import is_mapping
 
 __all__ = ["lower"]
@@ -30,6 +28,7 @@ def lower(document: Document, report: Report) -> Api:
     schemes = lower_schemes(root, report)
     context.schemes = frozenset(scheme.name for scheme in schemes)
     operations = tuple(_operations(root, context))
+    lower_webhooks(root, context)
     _lower_components(root, context)
     info = root.get("info") or root
     docs = root.get("externalDocs")
@@ -45,6 +44,7 @@ def lower(document: Document, report: Report) -> Api:
         operations=operations,
         types=context.types.freeze(),
         throttling=_throttling(root),
+        webhooks=tuple(context.webhooks),
     )
     return split_directions(whole)
 
@@ -53,20 +53,14 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
     made: list[Operation] = []
     paths = root.get("paths")
     for path, item in paths.items() if paths else ():
-        for method, node in _calls(item):
+        for method, node in calls_of(item):
             before = context.types.mark()
             lowered = lower_operation(path, method, item, node, context)
             if not lowered:
                 context.roll_back(before)
             made += lowered
-    for field in ("webhooks",):
-        ignored = root.get(field)
-        if ignored is not None and ignored.value:
-            context.report.warning(
-                Code.IGNORED,
-                f"{field} have no counterpart in the client yet",
-                ignored.at,
-            )
+            name = lowered[0].id if lowered else node.text("operationId")
+            lower_callbacks(name or f"{method} {path}", node, context)
     return made
 
 
@@ -78,16 +72,6 @@ def _lower_components(root: Node, context: Lowering) -> None:
         assert schemas is not None
         lower_schema(schemas.child(name), (name,), context)
     finish(context)
-
-
-def _calls(item: Node) -> Iterator[tuple[str, Node]]:
-    """Methods as they are sent, and operations: those with a field of their own, then `additionalOperations` (3.2)."""
-    for method in METHODS:
-        node = item.get(method)
-        if node is not None:
-            yield method.upper(), node
-    others = item.get("additionalOperations")
-    yield from others.items() if others else ()
 
 
 def _package(root: Node) -> Package:

@@ -54,12 +54,6 @@ def lower_operation(
         return ()
     success, errors = replies
     docs = node.get("externalDocs")
-    if node.get("callbacks") is not None:
-        context.report.warning(
-            Code.IGNORED,
-            "callbacks have no counterpart in the client yet",
-            node.at / "callbacks",
-        )
     named = [one for one in parameters if isinstance(one, Parameter)]
     made = Operation(
         id=name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -147,6 +147,9 @@ class Names:
     """Wire name of a client-wide parameter -> argument of the client."""
     variables: Mapping[str, str]
     """Server variable -> argument of the client."""
+    webhooks: Mapping[str, str]
+    """Webhook -> the function that parses it."""
+    webhook_tables: Mapping[str, str]
     groups: Mapping[str, str]
     """Tag -> attribute of the client; empty when there are fewer than two."""
 
@@ -204,7 +207,27 @@ def assign_names(api: Api, report: Report) -> Names:
         errors=_errors(api),
         client_wide=client_wide,
         variables=variables,
+        webhooks=_webhooks(api, "parse {}", snake),
+        webhook_tables=_webhooks(api, "{}", upper),
         groups=groups,
+    )
+
+
+def _webhooks(
+    api: Api, pattern: str, spelled: Callable[[tuple[str, ...]], str]
+) -> dict[str, str]:
+    """A name for each webhook; those of callbacks come second."""
+    return Namespace.reserving(("parse",)).claim_all(
+        (
+            Wish(
+                one.id,
+                one.id,
+                spelled(words(pattern.format(one.id))),
+                rank=1 if one.operation else 0,
+            )
+            for one in api.webhooks
+        ),
+        fallback="PARSE",
     )
 
 
@@ -242,7 +265,7 @@ def _rank(one: Operation) -> int:
 
 
 def _files(api: Api) -> dict[str, str]:
-    scope = Namespace()
+    scope = Namespace.reserving(("webhooks",) if api.webhooks else ())
     return scope.claim_all(
         (
             Wish(one.id, one.id, _short(snake(words(one.id))), rank=_rank(one))

@@ -19,6 +19,11 @@ from speclock.plan.page import Package, Page
 from speclock.plan.project import plan_project, plan_readme
 from speclock.plan.tables import plan_api, plan_operations
 from speclock.plan.tests import plan_clients_module, plan_operation_tests
+from speclock.plan.webhooks import (
+    plan_webhook_tables,
+    plan_webhook_tests,
+    plan_webhooks,
+)
 
 __all__ = ["plan_package"]
 
@@ -56,6 +61,7 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
             "tests/clients.py.jinja",
             plan_clients_module(api, names, sources),
         ),
+        *_webhooks(api, names),
         *(
             Page(
                 f"tests/test_{names.files[one.id]}.py",
@@ -76,3 +82,27 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
         **{f"tests/spec/{name}": text for name, text in sources.items()},
     }
     return Package(tuple(pages), copies)
+
+
+def _webhooks(api: Api, names: Names) -> list[Page]:
+    """The modules of what the service sends by itself; none where it sends nothing."""
+    if not api.webhooks:
+        return []
+    source = f"src/{names.module}"
+    return [
+        Page(
+            f"{source}/webhooks.py",
+            "client/webhooks.py.jinja",
+            plan_webhooks(api, names),
+        ),
+        Page(
+            f"{source}/_webhooks.py",
+            "client/tables.py.jinja",
+            plan_webhook_tables(api, names),
+        ),
+        Page(
+            "tests/test_webhooks.py",
+            "tests/test_webhooks.py.jinja",
+            plan_webhook_tests(api, names),
+        ),
+    ]

@@ -20,6 +20,8 @@ def runtime_files(api: Api) -> dict[str, str]:
         for algorithm, (module, _) in SIGNERS.items()
         if algorithm not in used
     }
+    if not api.webhooks:
+        unused |= {"webhooks.py", "spelled.py"}
     return {
         name: text for name, text in _modules("runtime").items() if name not in unused
     }

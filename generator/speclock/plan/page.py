@@ -90,6 +90,30 @@ class ClientModule:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookModule:
+    """webhooks.py: a parser for each, then `parse` with its overloads."""
+
+    docstring: Code
+    imports: tuple[Code, ...]
+    late_imports: tuple[Code, ...]
+    parsers: tuple[Method, ...]
+    overloads: tuple[Code, ...]
+    entry: Method
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookTests:
+    """The generated tests of the webhooks."""
+
+    docstring: Code
+    imports: tuple[Code, ...]
+    parsers: Code
+    """Place in the document and parser, of each."""
+    named: Code
+    """Name and place, of each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """The package's `__init__.py`, stand_in.py, or another module of imports alone."""
 
@@ -120,6 +144,15 @@ class ReadmeOperation:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadmeWebhook:
+    """A row of the README's table of webhooks."""
+
+    call: Code
+    name: Code
+    summary: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Readme:
     """README.md of the package."""
 
@@ -131,6 +164,7 @@ class Readme:
     quick_start: Code
     async_start: Code
     operations: tuple[ReadmeOperation, ...]
+    webhooks: tuple[ReadmeWebhook, ...]
     settings: tuple[Code, ...]
     credentials: tuple[Code, ...]
 

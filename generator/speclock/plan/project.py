@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from speclock.ir import Api, Operation
+from speclock.ir import Api, Operation, Webhook
 from speclock.name import Names
 from speclock.plan.clients import credential
 from speclock.plan.code import Code, prose
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Group, flat, labelled, layout
-from speclock.plan.page import Project, Readme, ReadmeOperation
+from speclock.plan.page import Project, Readme, ReadmeOperation, ReadmeWebhook
 from speclock.plan.samples import client_settings, credential_names, sample_call
 
 
@@ -44,6 +44,7 @@ def plan_readme(api: Api, names: Names) -> Readme:
         quick_start=Code(_start(shown, api, names) if shown else ""),
         async_start=Code(_async_start(shown, api, names) if shown else ""),
         operations=tuple(_operation(one, api, names) for one in api.operations),
+        webhooks=tuple(_webhook(one, names) for one in api.webhooks),
         settings=tuple(Code(line) for line in _settings(api, names)),
         credentials=tuple(Code(line) for line in _credentials(api)),
     )
@@ -134,6 +135,14 @@ def _operation(one: Operation, api: Api, names: Names) -> ReadmeOperation:
             else ()
         ),
         permissions=tuple(Code(f"`{prose(each.action)}`") for each in one.permissions),
+    )
+
+
+def _webhook(one: Webhook, names: Names) -> ReadmeWebhook:
+    return ReadmeWebhook(
+        call=Code(f"{names.webhooks[one.id]}(body, headers)"),
+        name=Code(prose(one.id)),
+        summary=Code(_sentence(one.summary or one.description)),
     )
 
 

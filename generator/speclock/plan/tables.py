@@ -56,12 +56,13 @@ def plan_api(api: Api, names: Names) -> Tables:
     )
     return Tables(
         docstring=Code(docstring([f"{api.title} as the runtime needs to know it."], 0)),
-        imports=_imports(scope),
+        imports=table_imports(scope),
         assignments=(Code(layout(table, lead=f"API: {runtime} = ")),),
     )
 
 
-def _imports(scope: Scope) -> tuple[Code, ...]:
+def table_imports(scope: Scope) -> tuple[Code, ...]:
+    """The import lines of a module of tables, for what its tables mention."""
     names = {
         module: [one for one in scope.symbols(module) if one]
         for module in scope.modules
@@ -188,7 +189,7 @@ def plan_operations(api: Api, names: Names) -> Tables:
                 0,
             )
         ),
-        imports=_imports(scope),
+        imports=table_imports(scope),
         assignments=assignments,
     )
 

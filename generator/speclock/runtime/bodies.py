@@ -18,7 +18,7 @@ from .checks import BodyCheck
 from .codec import encode
 from .errors import InvalidArgumentError, MissingArgumentError
 from .forms import Part, fields_of, form_text, is_object
-from .media import charset_of
+from .media import bare_type, charset_of
 from .multipart import multipart
 from .parameters import header_value
 
@@ -92,15 +92,11 @@ def _media_type(body: Body, chosen: str | None) -> str:
             raise MissingArgumentError("content_type", "is required")
         return body.media_type
     value = header_value("content_type", chosen)
-    bare = _bare(value)
-    if not any(fnmatchcase(bare, _bare(one)) for one in body.choices):
+    bare = bare_type(value)
+    if not any(fnmatchcase(bare, bare_type(one)) for one in body.choices):
         listed = ", ".join(body.choices)
         raise InvalidArgumentError("content_type", f"must be one of {listed}")
     return value
-
-
-def _bare(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
 
 
 def _written(

@@ -93,10 +93,14 @@ def _second_look(content: bytes, kind: Any) -> Any:
     try:
         return convert(msgspec.json.decode(content), kind)
     except msgspec.ValidationError as error:
-        text = str(error)
+        return misfit_of(error)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _malformed(error, content)
-    problem, path = _located(text)
+
+
+def misfit_of(error: msgspec.ValidationError) -> Misfit:
+    """Where and why a value does not fit its type, as msgspec says it."""
+    problem, path = _located(str(error))
     types = _TYPES.search(problem)
     return Misfit(problem, path, types and types[1], types and types[2])
 

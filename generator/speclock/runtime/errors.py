@@ -181,7 +181,7 @@ class DecodeError(ClientError):
         expected: str | None = None,
         got: str | None = None,
         position: int | None = None,
-        status_code: int,
+        status_code: int | None,
         request_id: str | None,
         content: bytes,
         headers: httpx2.Headers,
@@ -196,8 +196,9 @@ class DecodeError(ClientError):
         self.request_id = request_id
         self.content = content
         self.headers = headers
+        what = "request" if status_code is None else f"{status_code} reply"
         super().__init__(
-            f"{operation}: the {status_code} reply cannot be read at {path}: {_one_line(problem)}{_trailer(request_id)}"
+            f"{operation}: the {what} cannot be read at {path}: {_one_line(problem)}{_trailer(request_id)}"
         )
 
 
