@@ -151,6 +151,10 @@ class Field:
     same_as: str | None = None
     """Wire name of the parameter that carries the same value."""
     access: Access = Access.BOTH
+    default: Json | None = None
+    """What it is where nobody says otherwise; always sent."""
+    constant: bool = False
+    """The default is the only value there is."""
     place: str = ""
     """Where the document says so: `file#/pointer`."""
 

@@ -19,7 +19,7 @@ from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
 from .nodes import Node
-from .schemas import alternatives, documented, flagged
+from .schemas import alternatives, documented, flagged, only_value
 from .values import compare
 
 CONTENT_TYPE = ("header", "Content-Type")
@@ -111,12 +111,26 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
         name: node for parts in options for name, node in documented(parts).items()
     }
     writable = {key for key, node in listed.items() if not flagged(node, "readOnly")}
-    for name in sorted(writable - known):
+    for name in sorted(writable - known - constants(media).keys()):
         yield f"the document's body has a field {name} that the client does not take"
     for name in sorted(known & listed.keys() - writable):
         yield f"the client takes a body field {name}, which is read only"
     for name in sorted(known - listed.keys()):
         yield f"the client takes a body field {name}, which the document does not have"
+
+
+def constants(media: Node) -> dict[str, object]:
+    """The fields that have one value each, which a client may send by itself."""
+    schema = schema_of(media)
+    options = alternatives([schema]) if schema is not None else []
+    found: dict[str, object] = {}
+    for parts in options:
+        for name, node in documented(parts).items():
+            for one in alternatives([node]):
+                fixed = only_value(one)
+                if fixed is not None:
+                    found[name] = fixed
+    return found
 
 
 def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str]:
@@ -128,6 +142,10 @@ def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str
         except ValueError as error:
             yield f"body: not JSON: {error}"
             return
+        if isinstance(body, Mapping):
+            fixed = constants(media).items()
+            known = {key: value for key, value in fixed if key in payload}
+            body = {**known, **cast("Mapping[str, object]", body)}
         found, _ = compare(payload, body, schema_of(media), literal=True)
         yield from (f"body: {one} (here the payload is what was sent)" for one in found)
     elif isinstance(body, Mapping):

@@ -50,6 +50,17 @@ def word(parts: Parts, name: str) -> Json:
     return next((part.value[name] for part in parts if name in part.value), None)
 
 
+def only_value(parts: Parts) -> Json:
+    """The one value that `const` or `enum` leaves; None where there are several, or no such word."""
+    for part in parts:
+        if "const" in part.value:
+            return part.value["const"]
+        listed = part.value.get("enum")
+        if isinstance(listed, list) and len(listed) == 1:
+            return listed[0]
+    return None
+
+
 def types(parts: Parts) -> frozenset[str]:
     """The JSON types the schemas name; empty when they name none."""
     named: list[frozenset[str]] = []

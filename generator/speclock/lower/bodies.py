@@ -26,7 +26,8 @@ from speclock.lower.media import (
     preferred_body,
     sendable,
 )
-from speclock.lower.properties import collect, parts
+from speclock.lower.parts import parts
+from speclock.lower.properties import collect
 from speclock.lower.schemas import lower_schema
 from speclock.read import Node
 from speclock.tree import is_mapping

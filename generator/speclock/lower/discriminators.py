@@ -37,7 +37,7 @@ class Option:
     def constants(self, name: str) -> list[str]:
         """The texts one of its properties is limited to."""
         held = self.properties.get(name)
-        listed = values(held.follow()) if held is not None else []
+        listed = values(held) if held is not None else []
         return [one for one in listed if isinstance(one, str)]
 
 

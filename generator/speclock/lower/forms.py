@@ -21,7 +21,8 @@ from speclock.ir import (
 )
 from speclock.lower.context import Lowering
 from speclock.lower.media import is_json, is_xml
-from speclock.lower.properties import access, collect
+from speclock.lower.parts import access
+from speclock.lower.properties import collect
 from speclock.lower.schemas import lower_field, lower_schema
 from speclock.read import Node
 from speclock.tree import is_mapping

@@ -8,8 +8,9 @@ from speclock.diagnostics import Code
 from speclock.ir import Constant, Location, Parameter
 from speclock.lower.context import Lowering
 from speclock.lower.examples import as_json, examples
+from speclock.lower.limits import constraints
 from speclock.lower.media import is_json, preferred
-from speclock.lower.schemas import constraints, lower_schema
+from speclock.lower.schemas import lower_schema
 from speclock.read import Node
 from speclock.tree import is_mapping
 

@@ -5,13 +5,9 @@ What a type can't say is reported as SL301 and replaced by the widest type that 
 
 from __future__ import annotations
 
-from typing import Any
-
 from speclock.diagnostics import Code
 from speclock.ir import (
     Anything,
-    Constraints,
-    Enumeration,
     Field,
     ListOf,
     MapOf,
@@ -23,19 +19,32 @@ from speclock.ir import (
     TypeRef,
 )
 from speclock.lower.context import Lowering, Waiting
+from speclock.lower.enums import lower_values, only_value
 from speclock.lower.keywords import (
-    enum_base,
+    last_types,
     nullable,
     only_annotations,
     real_types,
     types,
-    values,
     wrap,
 )
-from speclock.lower.properties import Property, access, collect, described
+from speclock.lower.limits import constraints
+from speclock.lower.parts import (
+    Joined,
+    access,
+    described,
+    flag,
+    having,
+    join,
+    parts,
+    said,
+)
+from speclock.lower.properties import Property, collect, required_in
+from speclock.lower.shapes import SHAPING, TELLING, implied, remark_on_unsaid
+from speclock.lower.table import Key
 from speclock.lower.unions import find_choice, lower_choice, unite
 from speclock.read import Node
-from speclock.tree import is_list, is_mapping
+from speclock.tree import is_mapping
 
 Hint = tuple[str, ...]
 
@@ -57,23 +66,12 @@ _SCALARS = {
     "boolean": Primitive.BOOLEAN,
     "null": Primitive.NULL,
 }
-_UNSAID = (
-    "not",
-    "if",
-    "patternProperties",
-    "dependentSchemas",
-    "prefixItems",
-    "propertyNames",
-)
 
 
 def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     """The type of the values a schema accepts. `hint` names it where no component does."""
-    target = node.target()
-    if target is not None:
-        siblings = set(node.value) - {"$ref"}
-        if not siblings or only_annotations(siblings):
-            return lower_schema(target, _hint(target, hint), context)
+    if node.reference is not None and _only_refers(node):
+        return _referred(node, hint, context)
     hint = _hint(node, hint)
     if not is_mapping(node.value):
         if node.value is False:
@@ -86,31 +84,57 @@ def lower_schema(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     known = context.types.find(node.key)
     if known is not None:
         return wrap(Named(known), known in context.nullable or nullable(node))
-    for keyword in _UNSAID:
-        if keyword in node.value:
-            context.report.warning(
-                Code.SCHEMA,
-                f"`{keyword}` is not expressed in the type",
-                node.at / keyword,
-            )
-    if node.key in context.choosing:
+    sole = _sole(node)
+    if sole is not None:
+        return wrap(lower_schema(sole, hint, context), nullable(node))
+    remark_on_unsaid(node, context.report)
+    again = node.key in context.open and not _chosen_since(node, context)
+    if node.key in context.choosing or again:
         # It contains itself: a definition that has a name can.
         known = context.types.allocate(node.key)
         context.unions.add(known)
         return wrap(Named(known), nullable(node))
-    if node.key in context.open and not _chosen_since(node, context):
-        context.report.warning(
-            Code.SCHEMA,
-            "the schema contains itself with no object between, which no type can say; any value is let through",
-            node.at,
-        )
-        return Anything()
     context.open.append(node.key)
     if _is_choice(node):
         context.choosing.add(node.key)
     made = wrap(_bare(node, hint, context), nullable(node))
     context.choosing.discard(context.open.pop())
     return _settled(node, made, hint, context)
+
+
+def _only_refers(node: Node) -> bool:
+    return only_annotations(set(node.value) - {"$ref"})
+
+
+def _referred(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    """The type at the end of a chain of references, which may be a circle."""
+    seen: set[Key] = set()
+    while node.reference is not None and _only_refers(node):
+        target = node.target()
+        if target is None or node.key in seen:
+            context.report.warning(
+                Code.SCHEMA,
+                "the $ref leads to no schema; any value is let through",
+                node.at,
+            )
+            return Anything()
+        seen.add(node.key)
+        node, hint = target, _hint(target, hint)
+    return lower_schema(node, hint, context)
+
+
+def _sole(node: Node) -> Node | None:
+    """The one part that says what values are, where all the others only comment on it or limit it."""
+    telling = [one for one in parts(node) if TELLING & set(one.value)]
+    shaping = [one for one in telling if SHAPING & set(one.value)]
+    if len(shaping) != 1 or shaping[0].key == node.key:
+        return None
+    sole = shaping[0]
+    named = {name for one in parts(sole) for name in required_in(one)}
+    for one in telling:
+        if not named.issuperset(required_in(one)):
+            return None
+    return sole if set(real_types(node)) == set(real_types(sole)) else None
 
 
 def _is_choice(node: Node) -> bool:
@@ -134,134 +158,99 @@ def _settled(node: Node, made: TypeRef, hint: Hint, context: Lowering) -> TypeRe
 
 
 def _hint(node: Node, hint: Hint) -> Hint:
-    """A schema that stands in a map of schemas is called what it is called there."""
+    """What stands in a component is called after it, whatever led there; the component as it is called there."""
     where = node.pointer
-    firm = len(where) == 1 or (len(where) >= 2 and where[-2] in ("schemas", "$defs"))
-    return (node.name,) if firm else hint
-
-
-def constraints(node: Node) -> Constraints:
-    """What the validation keywords of a schema (its `$ref` followed) ask of a value."""
-    target = node.target()
-    below = constraints(target) if target is not None else Constraints()
-    value = node.value if is_mapping(node.value) else {}
-
-    def pick(name: str, inherited: Any) -> Any:
-        return value.get(name, inherited)
-
-    return Constraints(
-        minimum=pick("minimum", below.minimum),
-        maximum=pick("maximum", below.maximum),
-        exclusive_minimum=pick("exclusiveMinimum", below.exclusive_minimum),
-        exclusive_maximum=pick("exclusiveMaximum", below.exclusive_maximum),
-        multiple_of=pick("multipleOf", below.multiple_of),
-        min_length=pick("minLength", below.min_length),
-        max_length=pick("maxLength", below.max_length),
-        pattern=pick("pattern", below.pattern),
-        min_items=pick("minItems", below.min_items),
-        max_items=pick("maxItems", below.max_items),
-        unique_items=pick("uniqueItems", below.unique_items) is True,
-    )
+    if len(where) == 1:
+        return (node.name,)
+    maps = [i for i, step in enumerate(where[:-1]) if step in ("schemas", "$defs")]
+    if not maps or isinstance(node, Joined):
+        return hint
+    start = maps[-1] + 1
+    words = [str(where[start])]
+    steps = list(where[start + 1 :])
+    while steps:
+        match steps:
+            case ["properties" | "patternProperties", name, *steps]:
+                words.append(str(name))
+            case ["items", *steps]:
+                words.append("Item")
+            case ["additionalProperties", *steps]:
+                words.append("Value")
+            case ["allOf", int(), *steps]:
+                pass
+            case _:
+                return hint
+    return tuple(words)
 
 
 def _bare(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     """The type without its null."""
-    value = node.value
-    if "x-speclock-time" in value:
-        return Scalar(_TIMES[value["x-speclock-time"]])
-    if "enum" in value or "const" in value:
-        return _enumeration(node, hint, context)
+    time = said(node, "x-speclock-time")
+    if time is not None:
+        return Scalar(_TIMES[time])
+    if having(node, "enum", "const"):
+        return lower_values(node, hint, context)
     choice = find_choice(node)
     if choice is not None:
         return lower_choice(node, choice, hint, context, lower_schema)
-    said = real_types(node)
-    if len(said) > 1:
-        refs = [_typed(node, [one], hint, context) for one in said]
+    named = _named(node, context)
+    if len(named) > 1:
+        refs = [_typed(node, [one], hint, context) for one in named]
         return unite(node, refs, None, hint, context)
-    return _typed(node, said or _implied(node), hint, context)
+    return _typed(node, named or implied(node), hint, context)
 
 
-def _typed(node: Node, said: list[str], hint: Hint, context: Lowering) -> TypeRef:
+def _named(node: Node, context: Lowering) -> list[str]:
+    """The types a schema names; where its parts contradict each other, those of the last."""
+    real = real_types(node)
+    if real or not last_types(node):
+        return real
+    listed = [" or ".join(types(one)) for one in having(node, "type")]
+    context.report.warning(
+        Code.SCHEMA_CONFLICT,
+        f"the parts of the schema contradict each other: {', '.join(listed)}; the last one counts",
+        node.at,
+    )
+    return last_types(node)
+
+
+def _typed(node: Node, named: list[str], hint: Hint, context: Lowering) -> TypeRef:
     """By one of the schema's `type`s, or the one its other keywords imply."""
-    match said[0] if said else "":
+    match named[0] if named else "":
         case "object":
             return _object(node, hint, context)
         case "array":
-            if not is_mapping(node.value.get("items")):
-                return ListOf(Anything())
-            return ListOf(lower_schema(node.child("items"), (*hint, "Item"), context))
+            return _array(node, hint, context)
         case "string":
             return Scalar(_string(node))
-        case "boolean" if node.flag("x-speclock-text-boolean"):
+        case "boolean" if flag(node, "x-speclock-text-boolean"):
             return Scalar(Primitive.TEXT_BOOLEAN)
         case name if name in _SCALARS:
             return Scalar(_SCALARS[name])
-        case _ if "null" in types(node):
+        case _ if any("null" in types(one) for one in parts(node)):
             return Scalar(Primitive.NULL)
         case _:
             return Anything()
 
 
-def _implied(node: Node) -> list[str]:
-    """The type of a schema that names none: by the keywords that mean something for one only."""
-    value = node.value
-    if (
-        "allOf" in value
-        or "$ref" in value
-        or "properties" in value
-        or "additionalProperties" in value
-    ):
-        return ["object"]
-    return ["array"] if "items" in value else []
-
-
 def _string(node: Node) -> Primitive:
-    if node.flag("x-speclock-null-text"):
+    if flag(node, "x-speclock-null-text"):
         return Primitive.NULL_TEXT
-    return _STRINGS.get(node.text("format"), Primitive.STRING)
+    return _STRINGS.get(str(said(node, "format")), Primitive.STRING)
 
 
-def _enumeration(node: Node, hint: Hint, context: Lowering) -> TypeRef:
-    listed = [one for one in values(node) if one is not None]
-    base = enum_base(listed)
-    if base is None:
-        if not listed:
-            return Scalar(Primitive.NULL)
-        if all(isinstance(one, bool) for one in listed):
-            return Scalar(Primitive.BOOLEAN)
-        context.report.warning(
-            Code.SCHEMA,
-            "an enum of mixed values is typed as any value",
-            node.at / "enum",
-        )
-        return Anything()
-    target = context.types.allocate(node.key)
-    context.types.define(
-        target,
-        Enumeration(
-            hint=hint,
-            place=node.place,
-            base=base,
-            values=tuple(dict.fromkeys(listed)),
-            description=node.text("description"),
-        ),
-    )
-    return Named(target)
+def _array(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    items = [one.child("items") for one in having(node, "items")]
+    real = [one for one in items if is_mapping(one.value)]
+    if not real:
+        return ListOf(Anything())
+    return ListOf(lower_schema(join(real), (*hint, "Item"), context))
 
 
 def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
-    value = node.value
-    single = value.get("allOf")
-    if (
-        is_list(single)
-        and len(single) == 1
-        and only_annotations(set(value) - {"allOf", "type"})
-    ):
-        return lower_schema(node.child("allOf").child(0), hint, context)
     # The id comes first: a property may lead back here.
-    several = len(real_types(node)) > 1
     path, pointer = node.key
-    key = (path, (*pointer, "type")) if several else node.key
+    key = (path, (*pointer, "type")) if len(real_types(node)) > 1 else node.key
     known = context.types.find(key)
     if known is not None:
         return Named(known)
@@ -271,12 +260,13 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     if not properties:
         context.types.roll_back(before - 1)
         return _map(node, hint, context)
-    if is_mapping(value.get("additionalProperties")):
-        context.report.warning(
-            Code.SCHEMA,
-            "properties beyond the documented ones are dropped",
-            node.at / "additionalProperties",
-        )
+    for part in having(node, "additionalProperties"):
+        if is_mapping(part.value["additionalProperties"]):
+            context.report.warning(
+                Code.SCHEMA,
+                "properties beyond the documented ones are dropped",
+                part.at / "additionalProperties",
+            )
     # Its fields come later (`finish`): models that refer to one another may be a long chain.
     context.waiting.append(Waiting(target, node, properties, hint))
     return Named(target)
@@ -300,23 +290,30 @@ def finish(context: Lowering) -> None:
 
 
 def _map(node: Node, hint: Hint, context: Lowering) -> TypeRef:
-    if not is_mapping(node.value.get("additionalProperties")):
+    values = [
+        one.child("additionalProperties")
+        for one in having(node, "additionalProperties")
+    ]
+    real = [one for one in values if is_mapping(one.value)]
+    if not real:
         return MapOf(Anything())
-    values = node.child("additionalProperties")
-    return MapOf(lower_schema(values, (*hint, "Value"), context))
+    return MapOf(lower_schema(join(real), (*hint, "Value"), context))
 
 
 def lower_field(one: Property, hint: Hint, context: Lowering) -> Field:
     """A property as a field; `hint` names what holds it."""
     node = one.node
+    fixed = only_value(node) if one.required else None
     return Field(
         name=one.name,
         type=lower_schema(node, (*hint, one.name), context),
         presence=Presence.REQUIRED if one.required else Presence.OPTIONAL,
         description=described(node),
-        deprecated=node.flag("deprecated"),
+        deprecated=flag(node, "deprecated"),
         constraints=constraints(node),
-        same_as=node.text("x-speclock-same-as") or None,
+        same_as=said(node, "x-speclock-same-as"),
         access=access(node),
+        default=fixed,
+        constant=fixed is not None,
         place=node.place,
     )

@@ -22,18 +22,23 @@ from speclock.ir import (
     Union,
 )
 from speclock.lower.combining import combine, in_order, native
-from speclock.lower.context import Lowering, Waiting
+from speclock.lower.context import Lowering
 from speclock.lower.discriminators import Discriminator, Option, implied, stated
 from speclock.lower.keywords import (
     enum_base,
     is_null,
+    last_types,
     nullable,
     real_types,
     types,
     values,
     wrap,
 )
-from speclock.lower.properties import Property, collect, described, parts
+from speclock.lower.parts import Choices, Joined, described, join, parts
+from speclock.lower.properties import collect
+from speclock.lower.shapes import TELLING
+from speclock.lower.shapes import implied as implied_types
+from speclock.lower.table import Key
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
 
@@ -48,6 +53,8 @@ _SHAPES = frozenset(
         "const",
         "properties",
         "items",
+        "prefixItems",
+        "patternProperties",
         "allOf",
         "oneOf",
         "anyOf",
@@ -55,6 +62,9 @@ _SHAPES = frozenset(
     }
 )
 """What says of which type a value is; a schema without any of these only limits it."""
+
+_MOST = 24
+"""Members of a union that several choices make together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,127 +89,110 @@ def find_choice(node: Node) -> Choice | None:
 def _choices(node: Node) -> Iterator[Choice]:
     if not is_mapping(node.value) or values(node) or "x-speclock-time" in node.value:
         return
+    made = node.made if isinstance(node, Joined) else frozenset[tuple[Key, str]]()
     all_parts = list(parts(node))
     own = {one.key for one in all_parts}
     for part in reversed(all_parts):
         for keyword in ("oneOf", "anyOf"):
-            if not is_list(part.value.get(keyword)):
+            if not is_list(part.value.get(keyword)) or (part.key, keyword) in made:
                 continue
             choice = Choice(part, keyword)
             # A base may list those derived from it: they are no choice to one of themselves.
             back = any(one.follow().key in own for one in choice.members)
-            if _tells(node, choice) and not (back and part.key != node.key):
+            if _tells(all_parts, choice) and not (back and part.key != node.key):
                 yield choice
 
 
-def _tells(node: Node, choice: Choice) -> bool:
+def _tells(all_parts: list[Node], choice: Choice) -> bool:
     if any(_shaped(one) for one in choice.members):
         return True
-    return not (_SHAPES - {"oneOf", "anyOf"}) & set(node.value)
+    return not any(
+        (_SHAPES - {"oneOf", "anyOf", "allOf", "$ref"}) & set(one.value)
+        for one in all_parts
+    )
 
 
 def lower_choice(
     node: Node, choice: Choice, hint: Hint, context: Lowering, lower: Lower
 ) -> TypeRef:
     """The type of a choice."""
-    joined = _joined(node, choice, hint, context)
+    joined = _enumerated(node, choice, hint, context)
     if joined is not None:
         return joined
-    _warn_of_others(node, context)
-    quiet = Report()
-    base = {one.name: one for one in collect(node, quiet)}
+    whole = _whole(node, choice, context)
     part = choice.part
-    if part.key != node.key and len(collect(part, quiet)) == len(base):
+    if part.key != node.key and not _beside(whole, choice, part):
         return lower(part, hint, context)  # nothing is added to what it wraps
+    possible = list(_possible(whole, choice, context.report))
     options: list[Option] = []
-    for index, member in enumerate(choice.members):
-        alone = len(choice.members) == 1
-        name = hint if alone else (*hint, _called(member, index))
-        way = _Member(node, choice, member, index, name)
-        made = _option(way, base, context, lower)
-        if made is None:
-            context.report.warning(
-                Code.SCHEMA,
-                f"what stands beside the {choice.keyword} can't be merged with its members; any value is let through",
-                choice.part.at / choice.keyword,
-            )
-            return Anything()
-        options.append(made)
+    for index, member, option in possible:
+        name = hint if len(possible) == 1 else (*hint, _called(member, index))
+        nodes = {one.name: one.node for one in collect(option, Report())}
+        options.append(Option(member, lower(option, name, context), nodes))
     return _united(node, choice, options, hint, context, lower)
 
 
-def _warn_of_others(node: Node, context: Lowering) -> None:
-    for other in list(_choices(node))[1:]:
-        context.report.warning(
-            Code.SCHEMA,
-            f"`{other.keyword}` beside another choice is not expressed in the type",
-            other.part.at / other.keyword,
-        )
+def _possible(
+    whole: Node, choice: Choice, report: Report
+) -> Iterator[tuple[int, Node, Node]]:
+    """The members some value can be of: place in the list, the schema there, and that with all that holds beside."""
+    for index, member in enumerate(choice.members):
+        option = _option(whole, choice, member)
+        if real_types(option) or not last_types(option):
+            yield index, member, option
+        else:
+            report.warning(
+                Code.SCHEMA_CONFLICT,
+                f"what stands beside the {choice.keyword} leaves no value for this member; it is left out",
+                member.at,
+            )
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """A member where it stands in its choice."""
-
-    whole: Node
-    choice: Choice
-    node: Node
-    index: int
-    hint: Hint
-
-
-def _option(
-    one: _Member, base: dict[str, Property], context: Lowering, lower: Lower
-) -> Option | None:
-    """A member, with what stands beside the choice; None where that can't be merged."""
-    quiet = Report()
-    own = {each.name: each for each in collect(one.node, quiet)}
-    if not base:
-        ref = _alone(one, context, lower)
-        return Option(one.node, ref, {name: each.node for name, each in own.items()})
-    derived = base.keys() <= own.keys() and one.node.reference is not None
-    if derived:
-        nodes = {name: each.node for name, each in own.items()}
-        return Option(one.node, lower(one.node, one.hint, context), nodes)
-    object_only = set(real_types(one.node.follow())) <= {"object"}
-    if not object_only or find_choice(one.node) is not None:
-        return None
-    required = {name for part in parts(one.node) for name in _required(part)}
-    merged = {
-        name: Property(name, each.node, each.required or name in required)
-        for name, each in (base | own).items()
-    }
-    for name in base.keys() & own.keys():
-        each = merged[name]
-        merged[name] = Property(name, each.node, each.required or base[name].required)
-    nodes = {name: each.node for name, each in merged.items()}
-    step = (one.choice.keyword, one.index)
-    key = (one.whole.source.path, (*one.whole.pointer, *step))
-    target = context.types.find(key)
-    if target is None:
-        target = context.types.allocate(key)
-        properties = tuple(merged.values())
-        context.waiting.append(Waiting(target, one.node, properties, one.hint))
-    return Option(one.node, Named(target), nodes)
+def _whole(node: Node, choice: Choice, context: Lowering) -> Node:
+    """The schema, without those of its choices that would make too many members."""
+    others = list(_choices(node))[1:]
+    number = len(choice.members)
+    skipped: Choices = frozenset()
+    for other in others:
+        number *= max(1, len(other.members))
+        if number > _MOST:
+            context.report.warning(
+                Code.SCHEMA,
+                f"`{other.keyword}` beside another choice is not expressed in the type: together they are too many",
+                other.part.at / other.keyword,
+            )
+            skipped |= {(other.part.key, other.keyword)}
+    return join((node,), skipped)
 
 
-def _alone(one: _Member, context: Lowering, lower: Lower) -> TypeRef:
-    if _shaped(one.node):
-        return lower(one.node, one.hint, context)
-    # It limits what stands beside the choice, or nothing at all.
-    said = real_types(one.whole)
-    if not said:
-        return Anything()
-    bare = {"type": said[0] if len(said) == 1 else said}
-    bare |= {
-        name: one.whole.value[name] for name in ("format",) if name in one.whole.value
-    }
-    whole = one.whole
-    return lower(
-        Node(whole.document, whole.source, (*whole.pointer, "type"), bare),
-        one.hint,
-        context,
-    )
+def _beside(whole: Node, choice: Choice, *without: Node) -> set[str]:
+    """What keywords say of the type beside a choice, in other parts than these."""
+    said: set[str] = set()
+    here = {one.key for part in without for one in parts(part)}
+    for one in parts(whole):
+        if one.key in here:
+            continue
+        words = TELLING & set(one.value)
+        if one.key == choice.part.key:
+            words -= {choice.keyword, "discriminator"}
+        said |= words
+    return said
+
+
+def _option(whole: Node, choice: Choice, member: Node) -> Node:
+    """A member, together with what stands beside the choice."""
+    said = _beside(whole, choice)
+    if said <= {"type"}:
+        named = real_types(member) or implied_types(member)
+        if not said or (named and set(named) <= set(real_types(whole))):
+            return member
+    if member.reference is not None and not _beside(whole, choice, member):
+        return member  # it is derived from what stands beside the choice
+    own = {one.name for one in collect(member, Report())}
+    base = {one.name for one in collect(whole, Report())}
+    if base and base <= own and member.reference is not None:
+        return member
+    return join((whole, member), frozenset({(choice.part.key, choice.keyword)}))
 
 
 def _united(
@@ -277,7 +270,7 @@ def _define(
     )
 
 
-def _joined(
+def _enumerated(
     node: Node, choice: Choice, hint: Hint, context: Lowering
 ) -> TypeRef | None:
     """Several enums of texts, or of whole numbers, are one enum of all their values."""
@@ -315,11 +308,6 @@ def _shaped(node: Node) -> bool:
     return is_mapping(node.value) and bool(_SHAPES & set(node.value))
 
 
-def _required(node: Node) -> list[str]:
-    said = node.value.get("required")
-    return list(said) if is_list(said) else []
-
-
 def _called(member: Node, index: int) -> str:
     """What an inline member's definition is called behind the name of the choice."""
     target = member.target()
@@ -329,7 +317,7 @@ def _called(member: Node, index: int) -> str:
     if title and len(title) <= 40:
         return title
     for one in collect(member, Report()):
-        said = values(one.node.follow())
+        said = values(one.node)
         if len(said) == 1 and isinstance(said[0], str) and said[0]:
             return said[0]
     return f"Option {index + 1}"

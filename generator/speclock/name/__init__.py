@@ -234,7 +234,7 @@ def _webhooks(
 def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
     """The fields that are the arguments of a call, if the body is a plain object or a form; else none.
 
-    What is read only is no argument.
+    What is read only is no argument, nor what a model knows by itself.
     """
     if body is None:
         return ()
@@ -242,7 +242,11 @@ def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
     if not fields and isinstance(body.type, Named):
         definition = api.definition(body.type.target)
         fields = definition.fields if isinstance(definition, Model) else ()
-    return tuple(one for one in fields if one.access is not Access.READ)
+    return tuple(
+        one
+        for one in fields
+        if one.access is not Access.READ and (body.fields or not one.constant)
+    )
 
 
 def _methods(api: Api, groups: Mapping[str, str]) -> dict[str, str]:

@@ -162,6 +162,8 @@ def _body_arguments(
             given_as = spell_argument if required else spell_optional_argument
             spelled = given_as(field.type, api.types, scope)
         default = None if required else scope.mention(_RUNTIME, "UNSET")
+        if required and field.constant and field.default is not None:
+            default = literal(json.loads(field.default))
         made.append(
             Argument(
                 given.fields[field.name],

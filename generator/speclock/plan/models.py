@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+
 from speclock.ir import (
     Access,
     Api,
     Constraints,
     Enumeration,
     Field,
+    Json,
     Model,
+    Named,
+    Nullable,
     Presence,
+    Primitive,
+    Scalar,
     TypeId,
+    TypeRef,
 )
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
@@ -31,7 +39,7 @@ def plan_models(api: Api, names: Names) -> Module:
             if isinstance(definition, Enumeration) and kind is Enumeration:
                 classes.append(_enumeration(target, definition, names, scope))
             elif isinstance(definition, Model) and kind is Model:
-                classes.append(_model(target, definition, names, scope))
+                classes.append(_model(target, definition, api, names, scope))
     aliases = plan_unions(api, names, scope)
     return Module(
         docstring=Code(
@@ -115,7 +123,7 @@ def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -
     )
 
 
-def _model(target: TypeId, one: Model, names: Names, scope: Scope) -> Class:
+def _model(target: TypeId, one: Model, api: Api, names: Names, scope: Scope) -> Class:
     base = scope.mention("._runtime.models", "Model")
     lead = fill(one.description or f"{' '.join(one.hint)}.", WIDTH - 4)
     if one.deprecated:
@@ -124,17 +132,51 @@ def _model(target: TypeId, one: Model, names: Names, scope: Scope) -> Class:
         header=Code(f"{names.classes[target]}({base}, frozen=True, kw_only=True)"),
         docstring=Code(docstring(lead, 4)),
         attributes=tuple(
-            _field(field, names.fields[target][field.name], scope)
+            _field(field, names.fields[target][field.name], api, names, scope)
             for field in one.fields
         ),
     )
 
 
-def _field(one: Field, attribute: str, scope: Scope) -> Attribute:
+def default_of(ref: TypeRef, said: Json, api: Api, names: Names) -> str | None:
+    """A default as an expression of a type; None for a type whose values are no literals."""
+    value = json.loads(said)
+    match ref:
+        case Nullable(inner):
+            return "None" if value is None else default_of(inner, said, api, names)
+        case Scalar(Primitive.NULL) if value is None:
+            return "None"
+        case Scalar(primitive) if type(value) in _LITERAL.get(primitive, ()):
+            return literal(value)
+        case Named(target):
+            one = api.definition(target)
+            if not isinstance(one, Enumeration):
+                return None
+            members = dict(zip(one.values, names.members[target], strict=True))
+            name = names.classes[target]
+            known = members.get(value)
+            return f"{name}.{known}" if known else f"{name}({literal(value)})"
+        case _:
+            return None
+
+
+_LITERAL: dict[Primitive, tuple[type, ...]] = {
+    Primitive.STRING: (str,),
+    Primitive.INTEGER: (int,),
+    Primitive.NUMBER: (int, float),
+    Primitive.BOOLEAN: (bool,),
+}
+
+
+def _field(
+    one: Field, attribute: str, api: Api, names: Names, scope: Scope
+) -> Attribute:
     optional = one.presence is Presence.OPTIONAL
     annotation = spell_optional(one.type, scope) if optional else spell(one.type, scope)
     renamed = None if attribute == one.name else literal(one.name)
     default = None
+    if not optional and one.default is not None:
+        default = default_of(one.type, one.default, api, names)
     if optional:
         default = scope.mention("._runtime", "UNSET")
     lead = f"{attribute}: {annotation}"

@@ -143,8 +143,10 @@ def _nothing(body: Body, value: object) -> bool:
         return False
     if isinstance(body, FormBody | MultipartBody) and is_object(value):
         return not fields_of(value)
-    names = value.__struct_fields__ if isinstance(value, msgspec.Struct) else ()
-    return bool(names) and all(getattr(value, name) is msgspec.UNSET for name in names)
+    fields = msgspec.structs.fields(value) if isinstance(value, msgspec.Struct) else ()
+    return bool(fields) and all(
+        getattr(value, one.name) == one.default for one in fields
+    )
 
 
 def _check(body: Body, value: object) -> None:

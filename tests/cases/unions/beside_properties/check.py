@@ -12,6 +12,9 @@ from unions_beside_properties.models import (
     JobJarKind,
     JobSql,
     JobSqlKind,
+    SqlKind,
+    TwiceSql,
+    Unmerged,
 )
 
 
@@ -31,11 +34,14 @@ def check_merged() -> None:
 def check_around_it() -> None:
     wire = Wire(
         {"id": "1", "kind": "sql", "text": "SELECT", "more": 1},
-        Reply(202, b'["anything"]'),
+        Reply(202, b'{"a": "1", "b": "2"}'),
+        Reply(203, b'{"kind": "sql", "text": "t", "c": "3"}'),
     )
     with Service(base_url=BASE, http_client=wire.client()) as service:
         assert service.limited(a="x") == ExtendedSql(
             id="1", kind=JobSqlKind.SQL, text="SELECT", more=1
         )
         assert wire.body == {"a": "x"}
-        assert service.limited(b="y") == ["anything"]
+        assert service.limited(b="y") == Unmerged(a="1", b="2")
+        # Each of two choices leaves its part in what was read.
+        assert service.limited(b="y") == TwiceSql(kind=SqlKind.SQL, text="t", c="3")
