@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from speclock.commands import Outcome, check_specs, generate_packages, show_ir
@@ -85,6 +86,13 @@ def _targets(parsed: argparse.Namespace, report: Report) -> tuple[Target, ...]:
             "-o goes with one document: speclock generate SPEC -o DIR",
         )
         return ()
+    if parsed.overlay:
+        report.error(
+            Code.CONFIGURATION,
+            "--overlay goes with one document: speclock generate SPEC -o DIR --overlay FILE",
+            hint='in pyproject.toml it is `overlays = ["FILE"]`',
+        )
+        return ()
     found = Path(parsed.config) if parsed.config else find_config(Path.cwd())
     if found is None:
         report.error(
@@ -94,13 +102,27 @@ def _targets(parsed: argparse.Namespace, report: Report) -> tuple[Target, ...]:
         )
         return ()
     targets = read_config(_shown(found), report)
-    return () if report.failed else targets
+    return () if report.failed else tuple(_allowing(one, parsed) for one in targets)
+
+
+def _allowing(target: Target, parsed: argparse.Namespace) -> Target:
+    """What the call allows, it allows to every package of the configuration."""
+    said = target.options
+    return replace(
+        target,
+        options=replace(
+            said,
+            allow_invalid=said.allow_invalid or parsed.allow_invalid,
+            allow_remote_refs=said.allow_remote_refs or parsed.allow_remote_refs,
+        ),
+    )
 
 
 def _options(parsed: argparse.Namespace) -> Options:
     return Options(
         allow_invalid=parsed.allow_invalid,
         allow_remote_refs=parsed.allow_remote_refs,
+        overlays=tuple(Path(one) for one in parsed.overlay),
     )
 
 
@@ -251,6 +273,13 @@ def _reading(parser: argparse.ArgumentParser) -> None:
         "--allow-remote-refs",
         action="store_true",
         help="fetch what a $ref names by an http or https URL",
+    )
+    parser.add_argument(
+        "--overlay",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="an OpenAPI Overlay to apply to the document first; may be repeated",
     )
 
 

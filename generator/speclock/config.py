@@ -6,6 +6,7 @@ spec = "specs/pets/openapi.yaml"     # relative to the file
 output = "generated/pets"
 allow-invalid = false                # go on with a document that the validator refuses
 allow-remote-refs = false            # fetch what a $ref names by an http or https URL
+overlays = ["specs/pets/overlay.yaml"]  # applied to the document, in this order
 distribution = "pets"                # these four go before what the document says
 module = "pets"
 client = "Pets"
@@ -38,6 +39,7 @@ _KEYS = {
     "output": str,
     "allow-invalid": bool,
     "allow-remote-refs": bool,
+    "overlays": list,
     **dict.fromkeys(_NAMES, str),
 }
 
@@ -149,6 +151,11 @@ def _target(
                 Code.CONFIGURATION, f"{key} has to be a {kind.__name__}", at / key
             )
             good = False
+        elif kind is list and not _are_paths(value):
+            report.error(
+                Code.CONFIGURATION, f"{key} has to be a list of paths", at / key
+            )
+            good = False
         elif key in _NAMES and not re.fullmatch(_NAMES[key], str(value)):
             report.error(Code.CONFIGURATION, f"{value!r} can't be a {key}", at / key)
             good = False
@@ -162,9 +169,14 @@ def _target(
     options = Options(
         allow_invalid=said.get("allow-invalid", False),
         allow_remote_refs=said.get("allow-remote-refs", False),
+        overlays=tuple(folder / one for one in said.get("overlays", ())),
         package=package,
     )
     return Target(folder / said["spec"], folder / said["output"], options)
+
+
+def _are_paths(value: object) -> bool:
+    return is_list(value) and all(isinstance(one, str) for one in value)
 
 
 def _toml_place(error: tomllib.TOMLDecodeError, file: _File) -> At:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Protocol, runtime_checkable
 
 
 class Severity(enum.Enum):
@@ -39,6 +39,7 @@ class Code(enum.Enum):
     ENDLESS_REFERENCE = ("SL107", "a $ref leads back to itself")
     TOO_DEEP = ("SL108", "the document is nested deeper than can be read")
     DYNAMIC_REFERENCE = ("SL109", "a $dynamicRef can lead to several schemas")
+    OVERLAY = ("SL110", "an overlay can't be applied as it says")
     INVALID = ("SL201", "the validator refuses the document")
     EXTENSION = ("SL202", "an x-speclock extension is misspelt or misused")
     SCHEMA = ("SL301", "a schema says more than the generated type can")
@@ -99,6 +100,15 @@ class Locator(Protocol):
         ...
 
 
+@runtime_checkable
+class Layered(Protocol):
+    """A file whose tree has parts that came from other files."""
+
+    def origin(self, pointer: Pointer) -> tuple[Locator, Pointer]:
+        """The file and the pointer that a place in the tree came from."""
+        ...
+
+
 Pointer = tuple[str | int, ...]
 """A JSON Pointer (RFC 6901) as its unescaped steps."""
 
@@ -120,6 +130,13 @@ class At:
 
     def __truediv__(self, step: str | int) -> At:
         return At(self.source, (*self.pointer, step))
+
+    def settled(self) -> At:
+        """The same place in the file it came from: an overlay's, where that put it there."""
+        if not isinstance(self.source, Layered):
+            return self
+        source, pointer = self.source.origin(self.pointer)
+        return At(source, pointer, self.position)
 
     def found(self) -> Position | None:
         """Line and column; read from the file only now, when somebody wants to see them."""
@@ -146,6 +163,8 @@ class Report:
 
     def add(self, one: Diagnostic) -> None:
         """Take a finding, unless the very same was made at the very same place."""
+        if one.at is not None:
+            one = replace(one, at=one.at.settled())
         at = (one.at.source.name, one.at.pointer, one.at.position) if one.at else ()
         key = (one.code, one.message, *at)
         if key not in self._said:

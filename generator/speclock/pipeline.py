@@ -26,6 +26,8 @@ class Options:
     """Go on with a document that the validator refuses."""
     allow_remote_refs: bool = False
     """Fetch what a `$ref` names by an http or https URL."""
+    overlays: tuple[Path, ...] = ()
+    """Overlay documents to apply to the document before anything else."""
     package: Package = field(default_factory=Package)
     """Names of the package that go before what the document says."""
 
@@ -87,6 +89,7 @@ def read_document(
         report,
         allow_invalid=options.allow_invalid,
         allow_remote=options.allow_remote_refs,
+        overlays=options.overlays,
     )
 
 

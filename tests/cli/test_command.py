@@ -323,3 +323,60 @@ def test_broken_pipe(here: Path) -> None:
         env=_environment(),
     )
     assert "Traceback" not in done.stderr
+
+
+OVERLAY = """\
+overlay: 1.0.0
+info: {title: Ours, version: "1"}
+actions:
+  - target: $.paths['/pets'].get
+    update: {operationId: everyPet}
+"""
+
+
+def test_overlay(here: Path, run: Run) -> None:
+    (here / "o.yaml").write_text(OVERLAY, "utf-8")
+    ran = run("generate", "spec.yaml", "-o", "out", "--overlay", "o.yaml")
+    assert ran.code == 0, ran.err
+    assert "def every_pet" in (here / "out" / CLIENT).read_text("utf-8")
+    assert run("check", "spec.yaml", "--overlay", "o.yaml").code == 0
+    assert "everyPet" in run("ir", "spec.yaml", "--overlay", "o.yaml").out
+
+    (here / "o.yaml").write_text(OVERLAY.replace("everyPet", "4"), "utf-8")
+    ran = run("check", "spec.yaml", "--overlay", "o.yaml")
+    assert ran.code == 1
+    assert ran.err.startswith("o.yaml:5:14: error SL201: ")
+    assert "update: {operationId: 4}" in ran.err
+
+    (here / "p.yaml").write_text(OVERLAY.replace("'/pets'", "'/gone'"), "utf-8")
+    ran = run("generate", "spec.yaml", "-o", "out", "--force", "--overlay", "p.yaml")
+    assert ran.code == 0
+    assert ran.err.startswith("p.yaml:4:5: warning SL110: ")
+    assert "matches nothing in spec.yaml" in ran.err
+
+
+def test_overlays_of_the_configuration(here: Path, run: Run) -> None:
+    (here / "o").mkdir()
+    (here / "o" / "o.yaml").write_text(OVERLAY, "utf-8")
+    text = f'{PACKAGE}spec = "spec.yaml"\noutput = "out"\noverlays = ["o/o.yaml"]\n'
+    (here / "pyproject.toml").write_text(text, "utf-8")
+    assert run("generate").code == 0
+    assert "def every_pet" in (here / "out" / CLIENT).read_text("utf-8")
+    assert run("generate", "--check").code == 0
+    assert run("generate", "--overlay", "o/o.yaml").code == 2
+    (here / "pyproject.toml").write_text(text.replace('["o/o.yaml"]', "[1]"), "utf-8")
+    ran = run("generate")
+    assert ran.code == 2
+    assert "overlays has to be a list of paths" in ran.err
+    (here / "pyproject.toml").write_text(text.replace("o/o", "o/p"), "utf-8")
+    assert run("generate").err.startswith("o/p.yaml: error SL101: ")
+
+
+def test_the_call_allows_what_the_configuration_does_not(here: Path, run: Run) -> None:
+    (here / "spec.yaml").write_text(GOOD + "unheard: 1\n", "utf-8")
+    text = f'{PACKAGE}spec = "spec.yaml"\noutput = "out"\n'
+    (here / "pyproject.toml").write_text(text, "utf-8")
+    assert run("generate").code == 1
+    assert not (here / "out").exists()
+    assert run("generate", "--allow-invalid").code == 1
+    assert (here / "out" / CLIENT).is_file()

@@ -29,9 +29,9 @@ def write(folder: Path, documents: dict[str, Any]) -> Path:
     return folder / next(iter(documents))
 
 
-def opened(path: Path, **options: bool) -> Document:
+def opened(path: Path, *, allow_remote: bool = False) -> Document:
     report = Report()
-    document = read(path, report, **options)
+    document = read(path, report, allow_remote=allow_remote)
     assert document is not None, [one.message for one in report]
     assert not report.found, [one.message for one in report]
     return document

@@ -7,11 +7,13 @@ versions and `$ref`; knows nothing of Python.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from speclock.diagnostics import At, Code, Report
 from speclock.read.document import Document, Node
 from speclock.read.opening import open_references
+from speclock.read.overlay import apply_overlays
 from speclock.read.source import read_source
 from speclock.tree import is_mapping
 
@@ -24,14 +26,18 @@ def read(
     *,
     allow_invalid: bool = False,
     allow_remote: bool = False,
+    overlays: Sequence[Path] = (),
 ) -> Document | None:
     """Read a document and every file it refers to; None when there is nothing to go on with.
 
     `allow_invalid`: a reference that leads nowhere costs what needs it and no more.
     `allow_remote`: documents at http and https URLs are fetched.
+    `overlays`: Overlay documents that are applied to the root file before anything else is looked at.
     """
     source = read_source(path.resolve(), path.as_posix(), report)
     if source is None:
+        return None
+    if not apply_overlays(source, overlays, report) and not allow_invalid:
         return None
     at = At(source)
     if not is_mapping(source.tree):
@@ -46,7 +52,7 @@ def read(
             "or https://converter.swagger.io",
         )
         return None
-    document = Document(source, {source.path: source})
+    document = Document(source, {source.path: source}, altered=bool(overlays))
     if not document.version.startswith(("3.0.", "3.1.", "3.2.")):
         place = at / "openapi" if "openapi" in source.tree else at
         stated = (

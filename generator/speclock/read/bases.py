@@ -42,7 +42,8 @@ def resources(source: Source, *, identified: bool) -> list[Resource]:
     `identified`: whether `$id` has a meaning in it, which in OpenAPI 3.0 it has not.
     """
     whole = Resource(source, (), retrieval_uri(source))
-    if not any(word in source.text for word in _WORDS):
+    words = any(word in source.text for word in _WORDS)
+    if not words and source.grafts is None:
         return [whole]
     stated = source.tree.get("$self") if is_mapping(source.tree) else None
     if isinstance(stated, str):

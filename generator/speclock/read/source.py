@@ -14,6 +14,7 @@ import yaml
 
 from speclock.diagnostics import At, Code, Pointer, Position, Report
 from speclock.read import yaml12
+from speclock.read.grafts import Grafts
 from speclock.tree import JSON, is_list, is_mapping
 
 DEEPEST = 400
@@ -32,7 +33,13 @@ class Source:
     text: str
     tree: JSON = None
     url: str = ""
+    grafts: Grafts | None = field(default=None, repr=False)
+    """What overlays did to the tree."""
     _nodes: yaml.Node | None = field(default=None, repr=False)
+
+    def origin(self, pointer: Pointer) -> tuple[Source, Pointer]:
+        """The file and the pointer that a place in the tree came from; an overlay may have put it there."""
+        return self.grafts.origin(pointer) if self.grafts else (self, pointer)
 
     def locate(self, pointer: Pointer) -> Position | None:
         """Where the value at the pointer begins: its key where it has one, else the value itself."""
