@@ -136,7 +136,8 @@ def _target(
         )
         return None
     good = True
-    for key, value in said.items():
+    for key in said:
+        value: object = said[key]
         kind = _KEYS.get(key)
         if kind is None:
             report.error(
@@ -146,7 +147,7 @@ def _target(
                 hint=f"known are {', '.join(_KEYS)}",
             )
             good = False
-        elif not isinstance(value, kind):
+        elif type(value) is not kind:
             report.error(
                 Code.CONFIGURATION, f"{key} has to be a {kind.__name__}", at / key
             )
