@@ -54,7 +54,8 @@ _IN_MODELS = frozenset(
 )
 _IN_MODEL = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "field"})
 """What a model's body says itself: an attribute of that name would take its place."""
-_IN_CLIENT = frozenset({"raw", "close", "aclose"})
+_IN_CLIENT = frozenset({"raw", "close", "aclose", "models", "httpx2"})
+"""What a client has itself, and what the annotations of its class mention."""
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
 _LONGEST_FILE = 100
 _LOCATIONS = ("path", "query", "header", "cookie")

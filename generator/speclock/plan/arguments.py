@@ -101,7 +101,7 @@ def _content_type(body: Body | None, name: str | None, scope: Scope) -> list[Arg
         spelled = ", ".join(literal(one) for one in body.choices)
         annotation = f"{scope.mention('typing', 'Literal')}[{spelled}]"
     else:
-        annotation = "str"
+        annotation = scope.builtin("str")
     return [
         Argument(
             name,

@@ -79,11 +79,9 @@ def group_class(names: Names, tag: str, flavour: Flavour) -> str:
 
 def _group(api: Api, names: Names, tag: str, flavour: Flavour, scope: Scope) -> Client:
     base = scope.mention(_RUNTIME, flavour.group)
-    methods = [
-        _method(one, api, names, flavour, scope)
-        for one in api.operations
-        if one.tag == tag
-    ]
+    own = [one for one in api.operations if one.tag == tag]
+    scope = scope.hiding(names.methods[one.id] for one in own)
+    methods = [_method(one, api, names, flavour, scope) for one in own]
     return Client(
         header=Code(f"{group_class(names, tag, flavour)}({base})"),
         docstring=Code(
@@ -96,11 +94,9 @@ def _group(api: Api, names: Names, tag: str, flavour: Flavour, scope: Scope) -> 
 
 def _root(api: Api, names: Names, flavour: Flavour, scope: Scope) -> Client:
     name = names.client if flavour is SYNC else names.async_client
-    methods = [
-        _method(one, api, names, flavour, scope)
-        for one in api.operations
-        if one.tag not in names.groups
-    ]
+    own = [one for one in api.operations if one.tag not in names.groups]
+    scope = scope.hiding(names.methods[one.id] for one in own)
+    methods = [_method(one, api, names, flavour, scope) for one in own]
     return Client(
         header=Code(f"{name}({scope.mention(_RUNTIME, flavour.base)})"),
         docstring=Code(_client_docstring(api, names, flavour)),
@@ -111,15 +107,16 @@ def _root(api: Api, names: Names, flavour: Flavour, scope: Scope) -> Client:
 
 def _constructor(names: Names, flavour: Flavour, scope: Scope) -> tuple[Code, ...]:
     unset = scope.mention(_RUNTIME, "UNSET")
+    text = scope.builtin("str")
     own = [*names.client_wide.values(), *names.variables.values()]
     for name in (flavour.auth, "ExtraHeaders", "Retry", "System", "TimeLimits"):
         scope.mention(_RUNTIME, name)
     arguments = [
         "self",
         "*",
-        *(f"{name}: str | None = None" for name in own),
+        *(f"{name}: {text} | None = None" for name in own),
         f"auth: {flavour.auth} | None = None",
-        "base_url: str | None = None",
+        f"base_url: {text} | None = None",
         f"timeout: TimeLimits = {unset}",
         "retry: Retry | None = None",
         "headers: ExtraHeaders | None = None",

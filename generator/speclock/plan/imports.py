@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from speclock.plan.code import WIDTH, Code
 from speclock.plan.spell import import_order
 
-_STANDARD = ("asyncio", "collections.abc", "datetime", "pathlib", "typing", "uuid")
+_STANDARD = (
+    "asyncio",
+    "builtins",
+    "collections.abc",
+    "datetime",
+    "pathlib",
+    "typing",
+    "uuid",
+)
 
 
 def import_lines(

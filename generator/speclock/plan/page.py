@@ -199,6 +199,10 @@ class OperationTest:
     first: Code
     """What fetches the first page of a list; nothing behind a plain call."""
     paged: bool
+    result: Code
+    """What keeps the value of a call; nothing where there is none."""
+    value: Code
+    """The value that was kept."""
     chosen: tuple[Code, ...] = ()
     """The argument that picks a media type of the body, where there is one."""
     several: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from speclock.ir import (
@@ -38,7 +38,19 @@ class Scope:
     qualifier: str
     """What stands before the name of a generated class: "" in models.py, "models." elsewhere."""
     classes: Mapping[TypeId, str]
+    hidden: frozenset[str] = frozenset()
+    """Names that mean something else where the annotations stand: a method of the class."""
     _mentioned: set[Symbol] = field(default_factory=set[Symbol])
+
+    def hiding(self, names: Iterable[str]) -> Scope:
+        """The same module, inside a class that has names of its own."""
+        return replace(self, hidden=frozenset(names))
+
+    def builtin(self, name: str) -> str:
+        """A type of Python's own."""
+        if name in self.hidden:
+            return f"{self.mention('builtins', '', '_builtins')}.{name}"
+        return name
 
     def mention(self, module: str, name: str, alias: str = "") -> str:
         """Use a name of another module."""
@@ -103,12 +115,12 @@ _RUNTIME = {
 
 def _scalar(primitive: Primitive, scope: Scope) -> str:
     if primitive in _SIMPLE:
-        return _SIMPLE[primitive]
+        return scope.builtin(_SIMPLE[primitive])
     if primitive in _QUALIFIED:
         module, name = _QUALIFIED[primitive]
         return f"{scope.mention(module, '', f'_{module}')}.{name}"
     if primitive is Primitive.FILE:
-        return f"{scope.mention('._runtime', 'File')} | bytes"
+        return f"{scope.mention('._runtime', 'File')} | {scope.builtin('bytes')}"
     return scope.mention("._runtime.models", _RUNTIME[primitive])
 
 
@@ -124,9 +136,9 @@ def spell(ref: TypeRef, scope: Scope) -> str:
         case Anything():
             return scope.mention("typing", "Any")
         case ListOf(item):
-            return f"list[{spell(item, scope)}]"
+            return f"{scope.builtin('list')}[{spell(item, scope)}]"
         case MapOf(value):
-            return f"dict[str, {spell(value, scope)}]"
+            return f"{scope.builtin('dict')}[{scope.builtin('str')}, {spell(value, scope)}]"
         case Nullable(inner):
             return f"{spell(inner, scope)} | None"
         case OneOf(members):
@@ -160,19 +172,20 @@ def spell_argument(ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope) -> st
             definition = types[target]
             assert isinstance(definition, Enumeration)
             plain = "str" if definition.base is Primitive.STRING else "int"
-            return f"{spell(ref, scope)} | {plain}"
+            return f"{spell(ref, scope)} | {scope.builtin(plain)}"
         case Nullable(inner):
             return f"{spell_argument(inner, types, scope)} | None"
         case ListOf(item):
             return f"{scope.mention('collections.abc', 'Sequence')}[{spell_argument(item, types, scope)}]"
         case MapOf(value):
-            return f"{scope.mention('collections.abc', 'Mapping')}[str, {spell_argument(value, types, scope)}]"
+            mapping = scope.mention("collections.abc", "Mapping")
+            return f"{mapping}[{scope.builtin('str')}, {spell_argument(value, types, scope)}]"
         case OneOf(members):
             spelled = (spell_argument(one, types, scope) for one in members)
             return " | ".join(dict.fromkeys(spelled))
         case Scalar(Primitive.TEXT_BOOLEAN):
-            return "bool"
+            return scope.builtin("bool")
         case Scalar(Primitive.NULL_TEXT):
-            return "str"
+            return scope.builtin("str")
         case _:
             return spell(ref, scope)

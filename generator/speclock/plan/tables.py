@@ -207,7 +207,11 @@ def _reply_type(reply: Reply, scope: Scope) -> str:
         return spell(reply.type, scope)
     if reply.media_type is None:
         return "None"
-    return "str" if reply.media_type.lower().startswith("text/") else "bytes"
+    return scope.builtin("str" if _is_text(reply.media_type) else "bytes")
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.lower().startswith("text/")
 
 
 def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
@@ -299,7 +303,7 @@ def _reply(one: Reply, scope: Scope) -> Expression:
         return call(scope.mention("._runtime", "EmptyReply"), literal(one.status))
     kind, usual = "JsonReply", "application/json"
     if one.type is None:
-        is_text = _reply_type(one, scope) == "str"
+        is_text = one.type is None and _is_text(one.media_type or "")
         kind = "TextReply" if is_text else "BytesReply"
         usual = "text/plain" if is_text else "application/octet-stream"
     return call(

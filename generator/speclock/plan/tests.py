@@ -167,6 +167,8 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
         constants=constants,
         calls=_calls(one, names, result, later),
         first=Code(".first()" if one.paging else ""),
+        result=Code("" if result == "None" else "result = "),
+        value=Code("None" if result == "None" else "result"),
         paged=one.paging is not None,
         chosen=(Code(literal(given_to)),) if given_to else (),
         several=one.body is not None and not one.variant_of and len(siblings) > 1,
@@ -213,14 +215,15 @@ def _calls(
     method = f"{group}.{names.methods[one.id]}" if group else names.methods[one.id]
     given = "(**{**ARGUMENTS, **changes})"
     prefix, awaiting = ("def", "") if one.paging else ("async def", "await ")
+    returning = "" if result == "None" else "return "
     return (
         Function(
             _signature("def call(", names.client, result),
-            Code(f"return client.{method}{given}"),
+            Code(f"{returning}client.{method}{given}"),
         ),
         Function(
             _signature(f"{prefix} call_later(", names.async_client, later),
-            Code(f"return {awaiting}client.{method}{given}"),
+            Code(f"{returning}{awaiting}client.{method}{given}"),
         ),
     )
 
