@@ -11,6 +11,8 @@ import enum
 from dataclasses import dataclass, replace
 from typing import Literal, NewType
 
+from speclock.ir_headers import Header as Header
+from speclock.ir_headers import HeaderSet as HeaderSet
 from speclock.ir_paging import Cursor as Cursor
 from speclock.ir_paging import Offset as Offset
 from speclock.ir_paging import PageNumber as PageNumber
@@ -442,6 +444,7 @@ class Api:
     types: tuple[TypeDef, ...]
     throttling: Throttling | None
     webhooks: tuple[Webhook, ...] = ()
+    headers: tuple[HeaderSet, ...] = ()
 
     def definition(self, target: TypeId) -> TypeDef:
         """The definition behind a `Named`."""

@@ -70,6 +70,7 @@ FORBIDDEN = {
     "render.py": {"read", "check", "lower", "name", "write", "ir", "pipeline"},
     "write": {*STAGES, "ir", "pipeline"} - {"write"},
     "ir.py": {*STAGES, "pipeline"},
+    "ir_headers.py": {*STAGES, "pipeline"},
     "ir_paging.py": {*STAGES, "pipeline"},
     "ir_webhooks.py": {*STAGES, "pipeline"},
     "diagnostics.py": {*STAGES, "ir", "pipeline"},

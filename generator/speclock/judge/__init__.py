@@ -27,6 +27,7 @@ from .examples import Example, Missing, Outcome, examples, parameters
 from .failure import judge_failure
 from .filled import filled_examples
 from .given import Given, Place, Wire
+from .headers import Spelled, judge_headers, with_headers
 from .odd import odd_arguments
 from .paging import PageSet, page_set
 from .recorder import Recorder, Reply
@@ -174,6 +175,22 @@ class Operation:
     def judge_value(self, example: Example, value: object) -> None:
         """AssertionError unless the value holds all that the example's payload says, rightly typed."""
         judge_value(example.payload, value, example.schema)
+
+    def with_headers(self) -> list[tuple[Example, dict[str, Spelled]]]:
+        """An example of each reply of success with all its headers; skips the test where there is none."""
+        found = list(with_headers(self._facts))
+        if not found:
+            pytest.skip(f"{self.id}: the document gives no example with headers")
+        return found
+
+    def judge_headers(
+        self,
+        wanted: Mapping[str, Spelled],
+        view: object,
+        attributes: Mapping[str, str],
+    ) -> None:
+        """AssertionError unless the view's attributes are what the headers say, rightly typed."""
+        judge_headers(wanted, view, attributes)
 
     def judge_failure(
         self, example: Example, error: BaseException, kinds: Mapping[str, type]

@@ -130,7 +130,7 @@ def _shown(
 ) -> Iterator[Example | Missing]:
     code = _code(status, listed, success=status in good)
     content = response.get("content")
-    headers = tuple(_headers(response))
+    headers = tuple(required_headers(response))
     if content is None or not content.value:
         yield Example(facts, status, "empty", code, None, None, None, headers)
         return
@@ -173,14 +173,17 @@ def example_values(holder: Node) -> Iterator[tuple[str, Json]]:
             yield "example", place.value["example"]
 
 
-def _headers(response: Node) -> Iterator[tuple[str, str]]:
-    """The headers a reply must have, by their examples."""
+def required_headers(response: Node) -> Iterator[tuple[str, str]]:
+    """The headers a reply must have, by their examples or made up."""
+    from .headers import spelled_header  # which is about examples, too
+
     listed = response.get("headers")
     for name, node in listed.items() if listed else ():
         header = node.resolved()
         if header.read("required") is True and name.lower() != "content-type":
-            for _, value in list(example_values(header))[:1]:
-                yield name, value if isinstance(value, str) else json.dumps(value)
+            spelled = spelled_header(header)
+            if spelled is not None:
+                yield name, spelled.line
 
 
 def _code(status: str, listed: set[str], *, success: bool) -> int:

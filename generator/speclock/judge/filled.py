@@ -16,7 +16,7 @@ import pytest
 
 from .body import is_json, schema_of
 from .document import Facts
-from .examples import Example
+from .examples import Example, required_headers
 from .nodes import Json, Node, find, steps
 from .schemas import Parts, alternatives, documented, elements, flagged, types, word
 
@@ -47,8 +47,18 @@ def _made(facts: Facts) -> Iterator[Example]:
     for status, media_type, schema in _replies(facts):
         for number, payload in enumerate(made_up(schema)):
             _succeed(payload, facts.envelope())
-            name = f"filled-{number + 1}"
-            yield Example(facts, status, name, int(status), media_type, payload, schema)
+            response = facts.node.get("responses", status)
+            headers = tuple(required_headers(response)) if response else ()
+            yield Example(
+                facts=facts,
+                case=status,
+                name=f"filled-{number + 1}",
+                status=int(status),
+                media_type=media_type,
+                payload=payload,
+                schema=schema,
+                headers=headers,
+            )
         return
 
 

@@ -10,6 +10,7 @@ from speclock.diagnostics import Report
 from speclock.ir import Api, Operation, Package, Throttling
 from speclock.lower.context import Lowering
 from speclock.lower.directions import split_directions
+from speclock.lower.headers import lower_headers
 from speclock.lower.operations import lower_operation
 from speclock.lower.schemas import finish, lower_schema
 from speclock.lower.security import lower_schemes
@@ -45,6 +46,7 @@ def lower(document: Document, report: Report) -> Api:
         types=context.types.freeze(),
         throttling=_throttling(root),
         webhooks=tuple(context.webhooks),
+        headers=tuple(context.headers),
     )
     return split_directions(whole)
 
@@ -58,6 +60,8 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
             lowered = lower_operation(path, method, item, node, context)
             if not lowered:
                 context.roll_back(before)
+            else:
+                lower_headers(lowered[0].id, node, context)
             made += lowered
             name = lowered[0].id if lowered else node.text("operationId")
             lower_callbacks(name or f"{method} {path}", node, context)

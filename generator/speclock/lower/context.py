@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from speclock.diagnostics import Report
-from speclock.ir import TypeId, Webhook
+from speclock.ir import HeaderSet, TypeId, Webhook
 from speclock.lower.properties import Property
 from speclock.lower.table import Key, TypeTable
 from speclock.read import Node
@@ -33,6 +33,8 @@ class Lowering:
     """Names of the security schemes a client can be made for."""
     operations: set[str] = field(default_factory=set[str])
     """The ids of the operations so far."""
+    headers: list[HeaderSet] = field(default_factory=list[HeaderSet])
+    """The headers of the replies of the operations so far."""
     webhooks: list[Webhook] = field(default_factory=list[Webhook])
     """Webhooks and callbacks so far."""
     open: list[Key] = field(default_factory=list[Key])

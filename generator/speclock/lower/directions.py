@@ -37,7 +37,9 @@ def split_directions(api: Api) -> Api:
     """Give requests definitions of their own where they can't share those of replies."""
     parts = [_parts(one) for one in api.operations]
     sent = _reached((one for sending, _ in parts for one in sending), api.types)
-    heard = [target for one in api.webhooks for target in _named_in(one)]
+    heard = [
+        target for one in (*api.webhooks, *api.headers) for target in _named_in(one)
+    ]
     answered = _reached(
         (*heard, *(one for _, rest in parts for one in rest)), api.types
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -19,11 +19,18 @@ from speclock.ir import (
     Body,
     Enumeration,
     Field,
+    HeaderSet,
     Model,
     Named,
     Operation,
     Parameter,
     TypeId,
+)
+from speclock.name.beside import (
+    header_classes,
+    header_fields,
+    headers_of,
+    webhook_names,
 )
 from speclock.name.namespace import Namespace, Wish
 from speclock.name.words import pascal, snake, upper, words
@@ -151,6 +158,12 @@ class Names:
     webhooks: Mapping[str, str]
     """Webhook -> the function that parses it."""
     webhook_tables: Mapping[str, str]
+    headers: Mapping[HeaderSet, str]
+    """Classes for the headers of replies."""
+    header_fields: Mapping[HeaderSet, Mapping[str, str]]
+    """Header as the document writes it -> attribute."""
+    headers_of: Mapping[str, tuple[HeaderSet, ...]]
+    """Operation id -> the headers of its replies, if it documents any."""
     groups: Mapping[str, str]
     """Tag -> attribute of the client; empty when there are fewer than two."""
 
@@ -208,27 +221,12 @@ def assign_names(api: Api, report: Report) -> Names:
         errors=_errors(api),
         client_wide=client_wide,
         variables=variables,
-        webhooks=_webhooks(api, "parse {}", snake),
-        webhook_tables=_webhooks(api, "{}", upper),
+        webhooks=webhook_names(api, "parse {}", snake),
+        webhook_tables=webhook_names(api, "{}", upper),
+        headers=header_classes(api),
+        headers_of=headers_of(api),
+        header_fields={one: header_fields(one) for one in api.headers},
         groups=groups,
-    )
-
-
-def _webhooks(
-    api: Api, pattern: str, spelled: Callable[[tuple[str, ...]], str]
-) -> dict[str, str]:
-    """A name for each webhook; those of callbacks come second."""
-    return Namespace.reserving(("parse",)).claim_all(
-        (
-            Wish(
-                one.id,
-                one.id,
-                spelled(words(pattern.format(one.id))),
-                rank=1 if one.operation else 0,
-            )
-            for one in api.webhooks
-        ),
-        fallback="PARSE",
     )
 
 

@@ -14,6 +14,7 @@ from speclock.plan.clients import ASYNC, SYNC, plan_client
 from speclock.plan.copies import judge_files, runtime_files
 from speclock.plan.errors import plan_errors
 from speclock.plan.front import examples_file, plan_front, plan_stand_in
+from speclock.plan.headers import plan_headers
 from speclock.plan.models import plan_models
 from speclock.plan.page import Package, Page
 from speclock.plan.project import plan_project, plan_readme
@@ -61,6 +62,7 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
             "tests/clients.py.jinja",
             plan_clients_module(api, names, sources),
         ),
+        *_headers(api, names),
         *_webhooks(api, names),
         *(
             Page(
@@ -82,6 +84,14 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
         **{f"tests/spec/{name}": text for name, text in sources.items()},
     }
     return Package(tuple(pages), copies)
+
+
+def _headers(api: Api, names: Names) -> list[Page]:
+    """The module of the headers of replies; none where none is documented."""
+    if not api.headers:
+        return []
+    path = f"src/{names.module}/headers.py"
+    return [Page(path, "models/module.py.jinja", plan_headers(api, names))]
 
 
 def _webhooks(api: Api, names: Names) -> list[Page]:

@@ -21,7 +21,11 @@ def runtime_files(api: Api) -> dict[str, str]:
         if algorithm not in used
     }
     if not api.webhooks:
-        unused |= {"webhooks.py", "spelled.py"}
+        unused.add("webhooks.py")
+    if not api.headers:
+        unused.add("headers.py")
+    if not api.webhooks and not api.headers:
+        unused.add("spelled.py")
     return {
         name: text for name, text in _modules("runtime").items() if name not in unused
     }

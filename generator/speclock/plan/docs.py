@@ -54,6 +54,7 @@ def method_docstring(
         ["Deprecated."] if one.deprecated else [],
         _arguments(one, api, arguments),
         _returns(one),
+        _headers(one, names),
         _raises(one, names),
         _permissions(one),
         ["Source:", f"    {one.docs}"] if one.docs else [],
@@ -138,6 +139,17 @@ def _returns(one: Operation) -> list[str]:
     if one.paging is not None:
         text = f"{text.rstrip('.')}. Iterating fetches page after page; nothing is sent before."
     return ["Returns:", *fill(text, _INNER, first="    ", rest="    ")] if text else []
+
+
+def _headers(one: Operation, names: Names) -> list[str]:
+    """Which classes read the headers of the replies."""
+    lines: list[str] = []
+    for each in names.headers_of.get(one.documented, ()):
+        listed = ", ".join(header.name for header in each.headers)
+        lines += fill(
+            f"{names.headers[each]}: {listed}", _INNER, first="    ", rest="        "
+        )
+    return ["Headers:", *lines] if lines else []
 
 
 def _raises(one: Operation, names: Names) -> list[str]:

@@ -188,6 +188,14 @@ class TestClients:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderTest:
+    """What the test of an operation's headers names: its class, and the call that gives a raw reply."""
+
+    view: Code
+    call: Code
+
+
+@dataclass(frozen=True, slots=True)
 class OperationTest:
     """The generated tests of one operation."""
 
@@ -205,6 +213,8 @@ class OperationTest:
     """The value that was kept."""
     chosen: tuple[Code, ...] = ()
     """The argument that picks a media type of the body, where there is one."""
+    headers: tuple[HeaderTest, ...] = ()
+    """The view of the headers of its replies, where it documents any."""
     several: bool = False
     """Whether the operation's bodies are spread over several methods."""
 

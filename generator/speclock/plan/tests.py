@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from speclock.ir import Api, Body, Operation
+from speclock.ir import Api, Body, HeaderSet, Operation
 from speclock.name import Names
 from speclock.plan.code import Code, dedent, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
-from speclock.plan.page import Function, OperationTest, TestClients
+from speclock.plan.page import Function, HeaderTest, OperationTest, TestClients
 from speclock.plan.samples import client_settings, credential_names, sample_arguments
 from speclock.plan.spell import Scope, spell
 from speclock.plan.tables import success_type
@@ -127,18 +127,10 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
     given_to = names.arguments[one.id].content_type
     siblings = [each for each in api.operations if each.documented == one.documented]
     constants += _media_types(one, siblings, names)
+    headers = _headers(one, names)
+    constants += _header_names(one, names)
     scope = Scope("models.", names.classes)
-    returned = success_type(one, scope)
-    result = (
-        f"Pages[{spell(one.paging.item, scope)}, {returned}]"
-        if one.paging
-        else returned
-    )
-    later = (
-        f"AsyncPages[{spell(one.paging.item, scope)}, {returned}]"
-        if one.paging
-        else returned
-    )
+    result, later = _returned(one, scope)
     package = [client, names.async_client, "ClientError", "InvalidArgumentError"]
     package += [kind for _, kind in kinds]
     if one.paging:
@@ -152,6 +144,8 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
         "judge": names_of_judge,
         names.module: package,
     }
+    if headers:
+        modules[f"{names.module}.headers"] = [str(each.view) for each in headers]
     aliases = scope.aliases
     aliases += [("asyncio", ""), ("pytest", "")]
     return OperationTest(
@@ -171,8 +165,49 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
         value=Code("None" if result == "None" else "result"),
         paged=one.paging is not None,
         chosen=(Code(literal(given_to)),) if given_to else (),
+        headers=headers,
         several=one.body is not None and not one.variant_of and len(siblings) > 1,
     )
+
+
+def _returned(one: Operation, scope: Scope) -> tuple[str, str]:
+    """What a call returns: of the client, and of its twin."""
+    returned = success_type(one, scope)
+    if one.paging is None:
+        return returned, returned
+    inside = f"[{spell(one.paging.item, scope)}, {returned}]"
+    return f"Pages{inside}", f"AsyncPages{inside}"
+
+
+def _headers_of(one: Operation, names: Names) -> HeaderSet | None:
+    """The documented headers of an operation's replies of success."""
+    listed = names.headers_of.get(one.id, ())
+    return next((each for each in listed if not each.failed), None)
+
+
+def _headers(one: Operation, names: Names) -> tuple[HeaderTest, ...]:
+    found = _headers_of(one, names)
+    if found is None:
+        return ()
+    group = names.groups.get(one.tag or "")
+    method = f"{group}.{names.methods[one.id]}" if group else names.methods[one.id]
+    return (
+        HeaderTest(
+            view=Code(names.headers[found]),
+            call=Code(f"service.raw(service.{method})(**ARGUMENTS)"),
+        ),
+    )
+
+
+def _header_names(one: Operation, names: Names) -> tuple[Code, ...]:
+    found = _headers_of(one, names)
+    if found is None:
+        return ()
+    pairs = [
+        (literal(each), literal(attribute))
+        for each, attribute in names.header_fields[found].items()
+    ]
+    return (Code(layout(mapping(pairs), lead="HEADERS = ")),)
 
 
 def _media_types(
