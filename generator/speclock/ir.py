@@ -205,7 +205,8 @@ class Union:
 
 TypeDef = Model | Enumeration | Union
 
-Location = Literal["path", "query", "header", "cookie"]
+Location = Literal["path", "query", "querystring", "header", "cookie"]
+"""`querystring` is the whole query as one value (OpenAPI 3.2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +229,10 @@ class Parameter:
     environment: str | None = None
     media_type: str | None = None
     """The value travels as text of this media type (OpenAPI's `content` parameters)."""
+    allow_empty: bool = False
+    """An empty value is sent as the bare name (`allowEmptyValue`)."""
+    encodings: tuple[Encoding, ...] = ()
+    """Of the fields of a whole query string that is a form."""
     place: str = ""
     """Where the document says so: `file#/pointer`."""
 

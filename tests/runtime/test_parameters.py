@@ -211,7 +211,7 @@ def test_nested_values() -> None:
     it = parameter("query", "deepObject", True)
     assert in_query(it, {"a": {"b": 1}, "c": [True, None]}) == [
         "color%5Ba%5D%5Bb%5D=1",
-        "color%5Bc%5D=true",
+        "color%5Bc%5D%5B0%5D=true",
     ]
     assert in_query(parameter("query", None, None), [["a"], "b"]) == [
         "color=%5B%22a%22%5D",

@@ -54,8 +54,10 @@ class Example:
         reply = Reply(
             self.status, self._bytes(payload), self.media_type, dict(self.headers)
         )
-        core, place = self.facts.source.core, self.facts.place
-        core.judge_reply(reply, self.facts.method, *place, f"{self.facts.id} {self}")
+        if self.facts.is_regular:
+            core, place = self.facts.source.core, self.facts.place
+            said = f"{self.facts.id} {self}"
+            core.judge_reply(reply, self.facts.method, *place, said)
         return reply
 
     def _bytes(self, payload: Json) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
+from urllib.parse import unquote
 
 import httpx2
 
@@ -17,7 +18,7 @@ from . import security
 from .body import CONTENT_TYPE, body_problems, is_json
 from .document import Facts, server_pattern
 from .given import Given
-from .spelling import Parameter, in_header, in_path, in_query
+from .spelling import Parameter, in_header, in_path, in_query, whole_query
 from .target import cookies, origin, query_pairs, target
 
 
@@ -33,7 +34,9 @@ def judge_request(facts: Facts, request: httpx2.Request, given: Given) -> None:
         *security.problems(facts, request),
     ]
     # openapi-core 0.23 does not find path parameters of the styles label and matrix.
-    if all(one.place != "path" or one.style == "simple" for one in facts.parameters):
+    if facts.is_regular and all(
+        one.place != "path" or one.style == "simple" for one in facts.parameters
+    ):
         try:
             place = _core_place(facts, request)
             facts.source.core.judge_request(
@@ -88,7 +91,7 @@ def _line(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]:
     """Method, host and path."""
     if request.method != facts.method:
         yield f"method: {request.method}, not {facts.method}"
-    path = _path(facts, given)
+    path = _path(facts, given).partition("?")[0]
     sent = origin(request) + target(request).partition("?")[0]
     base = facts.source.base_url
     if base is not None:
@@ -139,6 +142,9 @@ def _values(facts: Facts, given: Given, place: str) -> list[tuple[Parameter, obj
 def _query(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]:
     """Exactly the given names and values; `%20` for a blank."""
     raw = target(request).partition("?")[2]
+    for whole, value in _values(facts, given, "querystring"):
+        yield from _whole(raw, whole_query(whole, value))
+        return
     listed = [one for one in facts.parameters if one.place == "query"]
     if "+" in raw and not any(one.node.read("allowReserved") is True for one in listed):
         yield f"query: {raw} has a `+`; a blank is %20, a plus is %2B"
@@ -154,12 +160,22 @@ def _query(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[str]
         for (place, name), text in facts.constants.items()
         if place == "query"
     ]
+    taken = {name for name, _ in expected} | {one.name for one in listed}
+    own = query_pairs(_path(facts, given).partition("?")[2])
+    expected += [pair for pair in own if pair[0] not in taken]
     yield from _pairs(
         "query", query_pairs(raw), expected, security.carriers(facts, "query")
     )
     for parameter, value in _values(facts, given, "query"):
         if parameter.style == "form" and not parameter.explode:
             yield from _commas(raw, parameter, value)
+
+
+def _whole(raw: str, expected: list[tuple[str, str]] | str) -> Iterator[str]:
+    """The whole query is one value: the fields of a form, or one percent-encoded text."""
+    sent = unquote(raw) if isinstance(expected, str) else query_pairs(raw)
+    if sent != expected:
+        yield f"query: {raw} is {sent!r}; it should be {expected!r}"
 
 
 def _commas(raw: str, parameter: Parameter, value: object) -> Iterator[str]:
@@ -201,12 +217,19 @@ def _cookies(facts: Facts, request: httpx2.Request, given: Given) -> Iterator[st
         pair
         for one, value in _values(facts, given, "cookie")
         for pair in in_query(one, value)
+        if not one.as_written
     ]
     expected += [
         (name, text)
         for (place, name), text in facts.constants.items()
         if place == "cookie"
     ]
+    written = [piece.strip() for piece in request.headers.get("cookie", "").split(";")]
+    for one, value in _values(facts, given, "cookie"):
+        for pair in in_query(one, value) if one.as_written else ():
+            expected.append((pair[0], unquote(pair[1])))
+            if "=".join(pair) not in written:
+                yield f"cookie: {'='.join(pair)} does not stand there as it is"
     sent = query_pairs("&".join("=".join(pair) for pair in cookies(request)))
     yield from _pairs("cookie", sent, expected, security.carriers(facts, "cookie"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import quote
 
 from speclock.diagnostics import Code
 from speclock.ir import (
@@ -19,16 +18,17 @@ from speclock.ir import (
 from speclock.lower.bodies import lower_bodies
 from speclock.lower.context import Lowering
 from speclock.lower.paging import lower_paging, pointer_steps
-from speclock.lower.parameters import collect_parameters, lower_parameter
+from speclock.lower.parameters import collect_parameters, lower_parameters
+from speclock.lower.paths import read_path
 from speclock.lower.replies import lower_replies
 from speclock.lower.schemas import finish
 from speclock.lower.security import lower_requirements
+from speclock.lower.serialising import report_nesting
 from speclock.lower.servers import lower_own_server
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
-_HOLE = re.compile(r"\{([^{}]*)\}")
 
 
 def lower_operation(
@@ -44,13 +44,22 @@ def lower_operation(
         )
         return ()
     name = _id(path, method, node, context)
-    parameters = _parameters(path, item, node, name, context)
+    listed = collect_parameters(item, node)
+    template = read_path(
+        path,
+        [one.text("name") for one in listed if one.text("in") == "path"],
+        [one.text("name") for one in listed if one.text("in") == "query"],
+        node.at,
+        context.report,
+    )
+    parameters = lower_parameters(listed, template.holes, node, name, context)
     requested = node.get("requestBody")
     bodies = lower_bodies(requested, name, context) if requested else ()
     replies = lower_replies(node, name, context)
     finish(context)
+    report_nesting(listed, parameters, context)
     security = lower_requirements(node, context)
-    if parameters is None or replies is None or security is None:
+    if replies is None or security is None:
         return ()
     success, errors = replies
     docs = node.get("externalDocs")
@@ -58,7 +67,7 @@ def lower_operation(
     made = Operation(
         id=name,
         method=method,
-        path=_encoded(path),
+        path=template.text,
         parameters=tuple(named),
         constants=tuple(one for one in parameters if isinstance(one, Constant)),
         body=bodies[0] if bodies else None,
@@ -102,39 +111,6 @@ def _id(path: str, method: str, node: Node, context: Lowering) -> str:
         stated = line
     context.operations.add(stated)
     return stated
-
-
-def _parameters(
-    path: str, item: Node, node: Node, name: str, context: Lowering
-) -> list[Parameter | Constant] | None:
-    made: list[Parameter | Constant] = []
-    complete = True
-    for one in collect_parameters(item, node):
-        lowered = lower_parameter(one, (name,), context)
-        if lowered is not None:
-            made.append(lowered)
-        elif one.flag("required") or one.text("in") == "path":
-            complete = False
-    declared = {one.name for one in made if one.location == "path"}
-    for hole in _HOLE.findall(path):
-        if hole not in declared and complete:
-            context.report.error(
-                Code.PARAMETER,
-                f"the path parameter {hole!r} is not declared",
-                node.at,
-                hint="declare it under `parameters` with `in: path` and `required: true`",
-            )
-            complete = False
-    return made if complete else None
-
-
-def _encoded(path: str) -> str:
-    """A path template whose fixed parts hold only what a URL may (RFC 3986, section 3.3)."""
-    pieces = re.split(r"(\{[^{}]*\})", path)
-    return "".join(
-        piece if index % 2 else quote(piece, safe="/?%:@!$&'()*+,;=~")
-        for index, piece in enumerate(pieces)
-    )
 
 
 def _envelope(

@@ -65,7 +65,7 @@ _IN_CLIENT = frozenset({"raw", "close", "aclose", "models", "httpx2"})
 """What a client has itself, and what the annotations of its class mention."""
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
 _LONGEST_FILE = 100
-_LOCATIONS = ("path", "query", "header", "cookie")
+_LOCATIONS = ("path", "query", "querystring", "header", "cookie")
 _IN_CONSTRUCTOR = frozenset(
     {"self", "auth", "base_url", "timeout", "retry", "headers", "http_client", "system"}
 )

@@ -199,11 +199,10 @@ def _body_example(body: Body | None, name: str) -> str | None:
 
 
 def _parameter_text(one: Parameter) -> str:
-    text = (
-        sentence(one.description)
-        if one.description
-        else f"Sent as {one.name} in the {one.location}."
-    )
+    usual = f"Sent as {one.name} in the {one.location}."
+    if one.location == "querystring":
+        usual = "The whole query string."
+    text = sentence(one.description) if one.description else usual
     if one.default is not None:
         text += f" Default at the service: {json.loads(one.default)}."
     return f"{text} Deprecated." if one.deprecated else text

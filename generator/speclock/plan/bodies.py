@@ -79,20 +79,27 @@ def _parts(body: Body, scope: Scope) -> list[Expression]:
         )
         if one == Encoding(name=field.name) and not as_text:
             continue
-        headers = [sequence([literal(key), literal(text)]) for key, text in one.headers]
-        made.append(
-            call(
-                scope.mention("._runtime", "Part"),
-                literal(one.name),
-                style=literal(one.style) if one.style else None,
-                explode=literal(one.explode) if one.explode is not None else None,
-                allow_reserved="True" if one.allow_reserved else None,
-                media_type=literal(one.media_type) if one.media_type else None,
-                headers=sequence(headers) if headers else None,
-                base64="True" if as_text else None,
-            )
-        )
+        made.append(_part(one, scope, as_text=as_text))
     return made
+
+
+def form_parts(encodings: tuple[Encoding, ...], scope: Scope) -> list[Expression]:
+    """How the fields of a form are written that are no body's."""
+    return [_part(one, scope, as_text=False) for one in encodings]
+
+
+def _part(one: Encoding, scope: Scope, *, as_text: bool) -> Expression:
+    headers = [sequence([literal(key), literal(text)]) for key, text in one.headers]
+    return call(
+        scope.mention("._runtime", "Part"),
+        literal(one.name),
+        style=literal(one.style) if one.style else None,
+        explode=literal(one.explode) if one.explode is not None else None,
+        allow_reserved="True" if one.allow_reserved else None,
+        media_type=literal(one.media_type) if one.media_type else None,
+        headers=sequence(headers) if headers else None,
+        base64="True" if as_text else None,
+    )
 
 
 def check_of(constraints: Constraints, scope: Scope) -> Expression | None:

@@ -26,7 +26,7 @@ from speclock.ir import (
     TypeRef,
 )
 from speclock.name import Names
-from speclock.plan.bodies import body_table, check_of
+from speclock.plan.bodies import body_table, check_of, form_parts
 from speclock.plan.code import Code, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
@@ -276,6 +276,7 @@ def _escaped(steps: tuple[str, ...]) -> list[str]:
 _DEFAULT_STYLE = {
     "path": "simple",
     "query": "form",
+    "querystring": "form",
     "header": "simple",
     "cookie": "form",
 }
@@ -283,18 +284,26 @@ _DEFAULT_STYLE = {
 
 def _parameter(one: Parameter, argument: str, scope: Scope) -> Expression:
     usual = _DEFAULT_STYLE[one.location]
+    usually = one.style in ("form", "deepObject", "cookie")
+    parts = form_parts(one.encodings, scope)
     return call(
-        scope.mention("._runtime", "Parameter"),
+        (
+            scope.mention("._runtime.forms", "QueryString")
+            if parts
+            else scope.mention("._runtime", "Parameter")
+        ),
         literal(argument),
         literal(one.location),
         literal(one.name),
         required="True" if one.required else None,
         style=literal(one.style) if one.style != usual else None,
-        explode=literal(one.explode) if one.explode != (one.style == "form") else None,
+        explode=literal(one.explode) if one.explode != usually else None,
         allow_reserved="True" if one.allow_reserved else None,
         check=check_of(one.constraints, scope),
         client_wide="True" if one.client_wide else None,
+        allow_empty="True" if one.allow_empty else None,
         media_type=literal(one.media_type) if one.media_type else None,
+        parts=sequence(parts) if parts else None,
     )
 
 

@@ -15,6 +15,7 @@ import msgspec
 from .api import Api
 from .bodies import body_bytes
 from .errors import InvalidArgumentError, MissingArgumentError
+from .forms import in_querystring
 from .operation import Operation, accepted
 from .parameters import (
     Constant,
@@ -84,12 +85,12 @@ class Composer:
             self._set_header("cookie", "; ".join(self._cookies))
         for headers in extra:
             self._apply(headers)
-        path = address.prefix + self._path
+        path, _, query = self._path.partition("?")
         return Request(
             operation.method,
             address.origin,
-            path,
-            "&".join(self._query),
+            address.prefix + path,
+            "&".join([query, *self._query] if query else self._query),
             tuple(self._headers.values()),
             content,
         )
@@ -100,7 +101,9 @@ class Composer:
             value = self._defaults.get(parameter.argument, msgspec.UNSET)
         if not parameter.required:
             return value
-        if _absent(value) or (value == "" and not parameter.allow_empty):
+        # `;name` alone is how the style matrix writes an empty text.
+        empty = parameter.allow_empty or parameter.style == "matrix"
+        if _absent(value) or (value == "" and not empty):
             raise MissingArgumentError(parameter.argument, self._how_to_give(parameter))
         return value
 
@@ -128,6 +131,9 @@ class Composer:
                 self._fill_path(parameter, value)
             case "query":
                 self._query += in_query(parameter, value)
+            case "querystring":
+                query = in_querystring(parameter, value)
+                self._query += [query] if query else []
             case "cookie":
                 self._cookies += in_cookie(parameter, value)
             case "header":
@@ -145,7 +151,7 @@ class Composer:
         match constant.place:
             case "header":
                 self._set_header(constant.name, constant.value)
-            case "query":
+            case "query" | "querystring":
                 self._query.append(
                     f"{percent_encoded(constant.name)}={percent_encoded(constant.value)}"
                 )
