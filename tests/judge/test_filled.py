@@ -42,7 +42,7 @@ SPEC = {
                     "kind": {"type": "string", "enum": ["a", "b", "c"]},
                     "at": {"type": "string", "x-speclock-time": "seconds"},
                     "count": {"type": "integer", "minimum": 100, "maximum": 200},
-                    "odd": {"type": "string", "pattern": "^x+$"},
+                    "odd": {"type": "string", "pattern": "^y{7}$"},
                     "labels": {
                         "type": "object",
                         "additionalProperties": {"type": "string"},
@@ -101,7 +101,7 @@ def test_a_reply_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         "Node": {
             "type": "object",
             "required": ["x"],
-            "properties": {"x": {"type": "string", "pattern": "^a$"}},
+            "properties": {"x": {"type": "string", "pattern": "^y{7}$"}},
         }
     }
     (skipped,) = filled(tmp_path, components={"schemas": schemas})

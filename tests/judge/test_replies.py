@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -84,17 +85,21 @@ def test_default_alone_is_success(write: Callable[[str], Document]) -> None:
     assert things.success() == Reply(200, b"hello", "text/plain")
 
 
-def test_example_that_does_not_fit_the_document(
+def test_an_example_that_does_not_fit_the_document_proves_nothing(
     write: Callable[[str], Document],
 ) -> None:
     things = write(
         BASE + "        '200': {description: d, content: {application/json: "
         "{schema: {type: object, properties: {a: {type: integer}}}, example: {a: x}}}}\n"
     ).operation("Things")
+    (example,) = shown(things, "success").values()
     with pytest.raises(
-        AssertionError, match="example Things 200-example does not fit the document"
+        pytest.skip.Exception,
+        match="example Things 200-example does not fit the document",
     ):
-        things.success()
+        _ = example.reply
+    made_up = json.loads(things.success().content)
+    assert isinstance(made_up["a"], int)
 
 
 def test_unknown_operation(flink: Document) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
@@ -149,6 +150,7 @@ components:
         id: {type: string, format: uuid}
         at: {type: string, format: date-time}
         ms: {type: [string, integer], x-speclock-time: milliseconds}
+        level: {type: number, enum: [200, 300]}
         ok: {type: [boolean, string], x-speclock-text-boolean: true}
         raw: {type: string, format: byte}
         free: {}
@@ -156,6 +158,19 @@ components:
         either: {oneOf: [{type: "null"}, {type: string, format: date}, {type: integer}]}
         hidden: {type: string, writeOnly: true}
 """
+
+
+class Level(IntEnum):
+    LOW = 200
+    HIGH = 300
+
+
+class Unknown(IntEnum):
+    LEVEL = 200
+
+    @property
+    def is_known(self) -> bool:
+        return False
 
 
 class Thing(msgspec.Struct, kw_only=True):
@@ -169,6 +184,7 @@ class Thing(msgspec.Struct, kw_only=True):
     either: Any = msgspec.UNSET
     day: Any = msgspec.UNSET
     share: Any = msgspec.UNSET
+    level: Any = msgspec.UNSET
 
 
 AN_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
@@ -192,6 +208,9 @@ RIGHT: list[tuple[str, str, object, object]] = [
     ("day", "2024-06-03", date(2024, 6, 3), datetime(2024, 6, 3, tzinfo=UTC)),
     ("share", "2", 2.0, 2),
     ("share", "0.5", 0.5, "0.5"),
+    ("level", "200", Level.LOW, Level.HIGH),
+    ("level", "200", Level.LOW, "200"),
+    ("level", "200", Level.LOW, Unknown.LEVEL),
 ]
 
 

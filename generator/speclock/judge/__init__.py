@@ -15,17 +15,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
 
 from . import webhooks
+from .arguments import arguments
 from .bad import Bad, bad_values
 from .body import concrete
 from .document import Facts, Source
-from .examples import Example, Missing, Outcome, examples, parameters
+from .examples import Example, Missing, Outcome, parameters
 from .failure import judge_failure
-from .filled import filled_examples
+from .filled import filled_examples, some_success
 from .given import Given, Place, Wire
 from .headers import Spelled, judge_headers, with_headers
 from .odd import odd_arguments
@@ -120,16 +122,19 @@ class Operation:
         """Python arguments sorted by where they stand; None and UNSET count as not given."""
         return Given.of(arguments, wire)
 
+    def arguments(
+        self, shown: Mapping[str, object], wire: Wire, media_type: str | None = None
+    ) -> dict[str, Any]:
+        """A value for each argument: the one shown where it fits the document, else a made-up one if there can be one.
+
+        `media_type`: of the body, where the document lists several. Skips all tests of the module when a required
+        argument is left without a value.
+        """
+        return arguments(self._facts, shown, wire, media_type)
+
     def success(self) -> Reply:
-        """The first example of success; skips the test when the document has none."""
-        first = next(examples(self._facts, "success"), None)
-        if not isinstance(first, Example):
-            pytest.skip(
-                first.reason
-                if first
-                else f"{self.id}: the document describes no success"
-            )
-        return first.reply
+        """A reply of success: the first example, else a made-up one; skips the test when there can be none."""
+        return some_success(self._facts)
 
     def examples(self, outcome: Outcome) -> list[object]:
         """For `pytest.mark.parametrize`: every `Example` of success or of failure, one at least.

@@ -23,7 +23,11 @@ Json = Any
 _MOST_HOPS = 50
 
 
-class _Loader(yaml.SafeLoader):
+# Compiled, where PyYAML was: thirty times as fast, with the same constructors.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc,valid-type]
     """PyYAML's safe loader with the scalars of YAML 1.2: `no`, `on` and dates are plain text."""
 
     def construct_mapping(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from typing import cast
 from uuid import UUID
 
@@ -108,6 +109,10 @@ def _number(expected: float, value: object, parts: Parts, *, literal: bool) -> b
         return False
     if literal:
         return True
+    if value is not expected and isinstance(value, Enum):
+        # An enumeration of whole numbers, whatever type the document gives them.
+        known: object = getattr(value, "is_known", True)
+        return expected in (word(parts, "enum") or ()) and known is True
     named = sorted(types(parts) & {"integer", "number"})
     if named == ["integer"]:
         return isinstance(value, int)

@@ -11,7 +11,12 @@ from speclock.plan.code import Code, prose
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Group, flat, labelled, layout
 from speclock.plan.page import Project, Readme, ReadmeOperation, ReadmeWebhook
-from speclock.plan.samples import client_settings, credential_names, sample_call
+from speclock.plan.samples import (
+    client_settings,
+    credential_names,
+    sample_call,
+    usual_schemes,
+)
 
 
 def plan_project(api: Api, names: Names) -> Project:
@@ -57,7 +62,10 @@ def _shown(api: Api) -> Operation | None:
 def _made(
     client: str, api: Api, names: Names, *, indent: int, lead: str, tail: str
 ) -> str:
-    settings = [labelled(key, value) for key, value in client_settings(api, names)]
+    schemes = usual_schemes(api)
+    settings = [
+        labelled(key, value) for key, value in client_settings(api, names, schemes)
+    ]
     made = Group(f"{client}(", (*settings, "base_url=service.url"), ")")
     return " " * indent + layout(made, indent=indent, lead=lead, tail=tail)
 
@@ -65,7 +73,7 @@ def _made(
 def _imports(client: str, api: Api, names: Names) -> str:
     lines = import_lines(
         {
-            names.module: [client, *credential_names(api)],
+            names.module: [client, *credential_names(api, usual_schemes(api))],
             f"{names.module}.stand_in": ["StandIn"],
         }
     )

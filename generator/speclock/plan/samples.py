@@ -136,8 +136,10 @@ def sample_call(
     return call(f"{prefix}.{names.methods[one.id]}", *positional, *named)
 
 
-def client_settings(api: Api, names: Names) -> list[tuple[str, str]]:
-    """Constructor arguments with example values: what a client needs to be made."""
+def client_settings(
+    api: Api, names: Names, schemes: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Constructor arguments with example values: what a client needs to be made, with credentials for the schemes."""
     made: list[tuple[str, str]] = []
     seen: set[str] = set()
     for operation in api.operations:
@@ -149,16 +151,30 @@ def client_settings(api: Api, names: Names) -> list[tuple[str, str]]:
     for variable in api.server.variables if api.server else ():
         if variable.default is None:
             made.append((names.variables[variable.name], literal(variable.example)))
-    needed = next((one.security for one in api.operations if one.security), ())
-    if needed and needed[0]:
-        made.append(("auth", _auth(needed[0], api)))
+    if schemes:
+        made.append(("auth", _auth(schemes, api)))
     return made
 
 
-def credential_names(api: Api) -> list[str]:
-    """The credential classes that `client_settings` uses."""
+def usual_schemes(api: Api) -> tuple[str, ...]:
+    """The security schemes of the first operation that needs any."""
     needed = next((one.security for one in api.operations if one.security), ())
-    return list(dict.fromkeys(_credentials(needed[0] if needed else (), api).values()))
+    return needed[0] if needed else ()
+
+
+def all_schemes(api: Api) -> tuple[str, ...]:
+    """Security schemes with which every operation can be called."""
+    found: dict[str, None] = {}
+    for one in api.operations:
+        ways = [all(name in found for name in way) for way in one.security]
+        if ways and not any(ways):
+            found.update(dict.fromkeys(one.security[0]))
+    return tuple(found)
+
+
+def credential_names(api: Api, schemes: Sequence[str]) -> list[str]:
+    """The credential classes that `client_settings` uses."""
+    return list(dict.fromkeys(_credentials(schemes, api).values()))
 
 
 def _credentials(schemes: Sequence[str], api: Api) -> Mapping[str, str]:

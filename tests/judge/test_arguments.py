@@ -1,0 +1,154 @@
+"""Where the document has no example that fits, the judge makes arguments up; it never makes up wrong ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from speclock.judge import Document, Operation, Wire
+from speclock.judge.making import Maker
+from speclock.judge.nodes import Files, Node
+
+
+def operation(
+    tmp_path: Path,
+    body: Any = None,
+    responses: Any = None,
+    version: str = "3.1.0",
+    **parameters: Any,
+) -> Operation:
+    """`parameters`: name of a required query parameter -> its schema."""
+    path = tmp_path / "openapi.json"
+    listed = [
+        {"name": name, "in": "query", "required": True, "schema": schema}
+        for name, schema in parameters.items()
+    ]
+    stated = {
+        "operationId": "A",
+        "parameters": listed,
+        "responses": responses or {"204": {"description": "d"}},
+    }
+    if body is not None:
+        content = {"application/json": {"schema": body}}
+        stated["requestBody"] = {"required": True, "content": content}
+    whole = {
+        "openapi": version,
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"post": stated}},
+    }
+    path.write_text(json.dumps(whole), "utf-8")
+    return Document(path, "http://localhost").operation("A")
+
+
+WIRE: Wire = {"a": ("query", "a")}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"type": "string", "enum": ["x", "y"]}, "x"),
+        ({"type": "string", "format": "email"}, "someone-1@example.com"),
+        ({"type": "string", "minLength": 9}, "a-1xxxxxx"),
+        ({"type": "string", "maxLength": 2}, "-1"),
+        ({"type": "string", "pattern": "^[A-Z]{3}$"}, "EUR"),
+        ({"type": "integer", "exclusiveMinimum": 5}, 7),
+        ({"type": "integer", "multipleOf": 4, "minimum": 10}, 12),
+        ({"type": "integer", "maximum": -1}, -1),
+        ({"type": ["string", "integer"]}, "a-1"),
+        ({"type": "array", "minItems": 2, "items": {"type": "integer"}}, [2, 3]),
+        ({"oneOf": [{"type": "integer"}, {"type": "string"}]}, 1),
+        ({}, "a-1"),
+    ],
+)
+def test_made_up(schema: Any, value: Any, tmp_path: Path) -> None:
+    assert operation(tmp_path, a=schema).arguments({}, WIRE) == {"a": value}
+
+
+def test_open_ends_of_3_0(tmp_path: Path) -> None:
+    schema = {"type": "integer", "minimum": 5, "exclusiveMinimum": True}
+    one = operation(tmp_path, version="3.0.3", a=schema)
+    assert one.arguments({}, WIRE) == {"a": 7}
+
+
+def test_an_example_that_fits_stays(tmp_path: Path) -> None:
+    one = operation(tmp_path, a={"type": "string"})
+    assert one.arguments({"a": "mine"}, WIRE) == {"a": "mine"}
+
+
+def test_an_example_that_does_not_fit_is_replaced(tmp_path: Path) -> None:
+    one = operation(tmp_path, a={"type": "string", "enum": ["x"]}, b={})
+    wire: Wire = {"a": ("query", "a"), "b": ("query", "b")}
+    assert one.arguments({"a": "mine", "b": "x"}, wire) == {"a": "x", "b": "x"}
+
+
+def test_nothing_fits(tmp_path: Path) -> None:
+    one = operation(tmp_path, a={"type": "string", "pattern": "^y{7}$"})
+    with pytest.raises(pytest.skip.Exception, match="example of a that fits"):
+        one.arguments({}, WIRE)
+
+
+BODY: Wire = {"name": ("body", "name"), "more": ("body", "more")}
+
+
+def test_a_body_is_made_field_by_field(tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {
+            "name": {"type": "string"},
+            "more": {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "integer", "readOnly": True},
+                    "label": {"type": "string"},
+                },
+            },
+        },
+    }
+    made = operation(tmp_path, schema).arguments({}, BODY)
+    assert made == {"name": "name-1", "more": {"label": "label-3"}}
+
+
+def test_a_body_without_the_fields_that_do_not_go_together(tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {"name": {"type": "string"}, "more": {"type": "string"}},
+        "maxProperties": 1,
+    }
+    made = operation(tmp_path, schema).arguments({}, BODY)
+    assert made == {"name": "name-1"}
+
+
+def test_a_body_that_nobody_can_send(tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "required": ["unknown"],
+        "properties": {"name": {"type": "string"}, "more": {"type": "string"}},
+    }
+    one = operation(tmp_path, schema)
+    with pytest.raises(pytest.skip.Exception, match="'unknown' is a required"):
+        one.arguments({}, BODY)
+
+
+def test_a_reply_of_success_is_made_up(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"id": {"type": "integer"}}}
+    content = {"application/json": {"schema": schema}}
+    responses = {"200": {"description": "d", "content": content}}
+    reply = operation(tmp_path, responses=responses).success()
+    assert json.loads(reply.content) == {"id": 2}
+
+
+def test_a_reply_of_text_is_made_up(tmp_path: Path) -> None:
+    content = {"text/plain": {"schema": {"type": "string"}}}
+    responses = {"200": {"description": "d", "content": content}}
+    reply = operation(tmp_path, responses=responses).success()
+    assert (reply.content, reply.content_type) == (b"content", "text/plain")
+
+
+def test_only_null_is_null(tmp_path: Path) -> None:
+    node = Node(Files(tmp_path), tmp_path, "", {"type": "null"})
+    assert Maker().value(node, "a", ()) is None
