@@ -112,6 +112,16 @@ def test_a_body_is_made_field_by_field(tmp_path: Path) -> None:
     assert made == {"name": "name-1", "more": {"label": "label-3"}}
 
 
+def test_a_value_that_stands_in_path_and_body_is_what_the_body_says(
+    tmp_path: Path,
+) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "integer"}}}
+    one = operation(tmp_path, schema, a={"type": "string"})
+    wire: Wire = {"a": (("query", "a"), ("body", "a"))}
+    assert one.arguments({"a": 7}, wire) == {"a": 7}
+    assert one.arguments({}, wire) == {"a": 1}
+
+
 def test_a_body_without_the_fields_that_do_not_go_together(tmp_path: Path) -> None:
     schema = {
         "type": "object",

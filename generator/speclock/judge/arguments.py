@@ -7,7 +7,7 @@ one skips all tests of its module. Not its business: how a value is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -46,7 +46,7 @@ def arguments(
     maker = Maker(sending=True)
     found: dict[str, object] = {}
     for argument, entry in wire.items():
-        place = places(entry)[0]
+        place = _telling(places(entry))
         about = stated.get(place)
         if about is None or _is_kept(facts, shown.get(argument), about):
             if argument in shown:
@@ -63,6 +63,11 @@ def arguments(
     found = body.fitting(found, shown, wire)
     _skip_without(facts, found, wire, stated)
     return found
+
+
+def _telling(listed: Sequence[Place]) -> Place:
+    """The place that says most of an argument which stands in several: in a path, everything is text."""
+    return next((one for one in listed if one[0] == "body"), listed[0])
 
 
 def _is_kept(facts: Facts, value: object, about: _Stated) -> bool:
@@ -181,7 +186,7 @@ def _skip_without(
     stated: Mapping[Place, _Stated],
 ) -> None:
     for argument, entry in wire.items():
-        about = stated.get(places(entry)[0])
+        about = stated.get(_telling(places(entry)))
         if about is not None and about.required and argument not in found:
             pytest.skip(
                 f"{facts.id}: the document gives no example of {argument} that fits,"
