@@ -47,8 +47,13 @@ class Codec:
         default_factory=dict[Any, "msgspec.json.Decoder[Any]"], repr=False
     )
 
-    def decode(self, operation: str, reply: Reply, kind: Any) -> Any:
-        """The JSON body of `reply` as `kind`. Raises DecodeError, with no other exception behind it."""
+    def decode(
+        self, operation: str, reply: Reply, kind: Any, item: int | None = None
+    ) -> Any:
+        """The JSON body of `reply` as `kind`; of a stream, that of its piece number `item`.
+
+        Raises DecodeError, with no other exception behind it.
+        """
         value = self.read(reply.content, kind)
         if not isinstance(value, Misfit):
             return value
@@ -63,6 +68,7 @@ class Codec:
             request_id=request_id_in(reply.headers),
             content=reply.content,
             headers=reply.headers,
+            item=item,
         )
 
     def read(self, content: bytes, kind: Any) -> Any:

@@ -63,8 +63,12 @@ class Composer:
         body: object,
         content_type: str | None,
         *extra: ExtraHeaders,
+        streamed: bool = False,
     ) -> Request:
-        """The request. `content_type` picks one of the body's media types. Later `extra` headers win over earlier ones and over everything else; None removes one."""
+        """The request, for a reply that is read whole or `streamed`. `content_type` picks one of the body's media types.
+
+        Later `extra` headers win over earlier ones and over everything else; None removes one.
+        """
         operation = self._operation
         self._set_header("host", address.origin.partition("://")[2])
         for parameter in operation.parameters:
@@ -72,7 +76,7 @@ class Composer:
                 self._add_constant(parameter)
             else:
                 self._add(parameter, self._value(parameter, arguments))
-        self._set_header("accept", accepted(operation), keep=True)
+        self._set_header("accept", accepted(operation, streamed=streamed), keep=True)
         self._set_header("accept-encoding", "gzip, deflate", keep=True)
         self._set_header("user-agent", self._api.user_agent, keep=True)
         content = b""

@@ -21,10 +21,12 @@ from .errors import (
     RequestTimeout,
     TransportError,
 )
-from .request import Reply, request_id_in
+from .request import OpenReply, Reply, request_id_in
 from .system import System
 
 T = TypeVar("T")
+
+Outcome = Reply | OpenReply | TransportError
 
 _UNSENDABLE = (
     httpx2.InvalidURL,
@@ -51,19 +53,23 @@ def drive(flow: Flow[T], http: httpx2.Client, system: System) -> T:
                 outcome = _plain(source())
 
 
-def _exchange(send: Send, http: httpx2.Client) -> Reply | TransportError:
+def _exchange(send: Send, http: httpx2.Client) -> Outcome:
     parts: list[bytes] = []
     response: httpx2.Response | None = None
+    kept = False
     try:
         response = http.send(
             outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
         )
+        kept = send.keeps(response)
+        if kept:
+            return OpenReply(response.status_code, response.headers, response)
         parts.extend(response.iter_bytes())
         return Reply(response.status_code, response.headers, b"".join(parts))
     except (httpx2.RequestError, httpx2.InvalidURL) as error:
         return failure(send.operation, error, response, parts)
     finally:
-        if response is not None:
+        if response is not None and not kept:
             response.close()
 
 
@@ -87,20 +93,24 @@ async def adrive(flow: Flow[T], http: httpx2.AsyncClient, system: System) -> T:
                     outcome = await outcome
 
 
-async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Reply | TransportError:
+async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Outcome:
     parts: list[bytes] = []
     response: httpx2.Response | None = None
+    kept = False
     try:
         response = await http.send(
             outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
         )
+        kept = send.keeps(response)
+        if kept:
+            return OpenReply(response.status_code, response.headers, response)
         async for part in response.aiter_bytes():
             parts.append(part)
         return Reply(response.status_code, response.headers, b"".join(parts))
     except (httpx2.RequestError, httpx2.InvalidURL) as error:
         return failure(send.operation, error, response, parts)
     finally:
-        if response is not None:
+        if response is not None and not kept:
             await response.aclose()
 
 
@@ -138,8 +148,12 @@ def failure(
     error: httpx2.RequestError | httpx2.InvalidURL,
     response: httpx2.Response | None,
     parts: list[bytes],
+    handed_over: int = 0,
 ) -> TransportError:
-    """What went wrong, as an exception of ours that is not raised yet."""
+    """What went wrong, as an exception of ours that is not raised yet.
+
+    `parts` of the body are kept; `handed_over` counts the bytes that the caller has already.
+    """
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, httpx2.TimeoutException):
         return RequestTimeout(operation, f"a time limit ran out ({said})")
@@ -153,6 +167,7 @@ def failure(
         status_code=None if response is None else response.status_code,
         request_id=None if response is None else request_id_in(response.headers),
         content=b"".join(parts),
+        handed_over=handed_over,
     )
 
 

@@ -3,7 +3,7 @@
 In: the client's settings, an operation, its arguments. Out: an Answer, by way of effects that a driver carries out. Not
 its business: carrying them out (drivers), reading the answer (replies).
 
-    compose ─> authorize ─> Send ─> judge ─┬─> Answer
+    compose ─> authorize ─> Send ─> judge ─┬─> Answer, or an OpenReply whose body the caller reads
                    ^                       │ busy, throttled, or lost; a method that only reads; attempts left
                    └───────── Wait <───────┘
 """
@@ -21,12 +21,12 @@ from .api import Api
 from .authorize import authorized
 from .codec import Codec
 from .compose import Composer, ExtraHeaders
-from .effects import Flow, Send, Wait
+from .effects import Flow, Keep, Send, Wait
 from .errors import TransportError
 from .operation import Operation
 from .problem import read_problem
 from .replies import Answer, judge
-from .request import Reply
+from .request import OpenReply, Reply
 from .retry import BUSY, REPEATABLE, Retry, asked_wait
 from .server import Address, resolve
 from .system import System
@@ -60,10 +60,15 @@ class Call:
     headers: ExtraHeaders = field(repr=False)
     content_type: str | None = None
     """One of the body's media types; None for the usual one."""
+    keep: Keep | None = None
+    """Which replies to leave open; None reads every one whole."""
 
 
-def perform(settings: Settings, call: Call) -> Flow[Answer]:
-    """Make the call. Raises TransportError, CredentialError, InvalidArgumentError; a failed reply is an Answer too."""
+def perform(settings: Settings, call: Call) -> Flow[Answer | OpenReply]:
+    """Make the call. Raises TransportError, CredentialError, InvalidArgumentError; a failed reply is an Answer too.
+
+    Nothing is repeated once a reply was left open: its first bytes may be in somebody's hands.
+    """
     system, operation = settings.system, call.operation
     address = settings.address
     if operation.servers and not settings.base_url_given:
@@ -76,6 +81,7 @@ def perform(settings: Settings, call: Call) -> Flow[Answer]:
         call.content_type,
         settings.headers,
         call.headers,
+        streamed=call.keep is not None,
     )
     own_headers = frozenset(
         name.lower() for headers in (settings.headers, call.headers) for name in headers
@@ -85,7 +91,9 @@ def perform(settings: Settings, call: Call) -> Flow[Answer]:
         request = yield from authorized(
             settings.api, operation, draft, settings.auth, system, own_headers
         )
-        outcome = yield Send(operation.id, request, call.timeout)
+        outcome = yield Send(operation.id, request, call.timeout, call.keep)
+        if isinstance(outcome, OpenReply):
+            return outcome
         if isinstance(outcome, Reply):
             result: Answer | TransportError = judge(settings.codec, operation, outcome)
         else:

@@ -81,6 +81,15 @@ class Reply:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class OpenReply:
+    """A reply whose head is here and whose body is still to be read from `response`, which has to be closed."""
+
+    status_code: int
+    headers: httpx2.Headers
+    response: httpx2.Response
+
+
 _REQUEST_IDS = (
     "x-request-id", "x-acs-request-id", "x-amzn-requestid", "x-amz-request-id", "x-ms-request-id", "request-id",
     "x-requestid", "x-correlation-id",

@@ -17,13 +17,16 @@ from .api import Api
 from .compose import ExtraHeaders
 from .credentials import Auth
 from .drivers import drive
+from .effects import Keep
 from .errors import ClientError, ConfigurationError
 from .flow import Call, Settings, perform
+from .opening import Opening, Streaming
 from .operation import Operation, PagedOperation
 from .pages import Pages
 from .paging import Arguments
 from .raw import RawResponse
-from .replies import value_of
+from .replies import Answer, value_of
+from .request import OpenReply
 from .retry import Retry
 from .settings import TimeLimits, settings_of, time_limits
 from .system import System
@@ -32,6 +35,8 @@ T = TypeVar("T")
 P = ParamSpec("P")
 PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
+StreamT = TypeVar("StreamT", bound=Streaming[Any])
+RawT = TypeVar("RawT")
 
 
 class _Line:
@@ -70,6 +75,24 @@ class SyncCaller:
         `timeout` is in seconds for each step, None for no limit, UNSET for the client's. `headers` are added to the
         client's; None removes one. Raises the exceptions of the module `errors`.
         """
+        answer = self._perform(
+            operation, arguments, body, timeout, headers, content_type
+        )
+        assert isinstance(answer, Answer), "nothing was to be left open"
+        if self._is_raw:
+            return cast("T", RawResponse[T](self._settings.codec, operation, answer))
+        return cast("T", value_of(self._settings.codec, operation, answer))
+
+    def _perform(
+        self,
+        operation: Operation[Any],
+        arguments: Arguments,
+        body: object,
+        timeout: TimeLimits,
+        headers: ExtraHeaders | None,
+        content_type: str | None,
+        keep: Keep | None = None,
+    ) -> Answer | OpenReply:
         if self._line.closed or self._line.http.is_closed:
             raise ClientError(f"{operation.id}: the client is closed")
         limits = (
@@ -77,13 +100,33 @@ class SyncCaller:
             if isinstance(timeout, UnsetType)
             else time_limits(timeout)
         )
-        call = Call(operation, arguments, body, limits, headers or {}, content_type)
-        answer = drive(
+        call = Call(
+            operation, arguments, body, limits, headers or {}, content_type, keep
+        )
+        return drive(
             perform(self._settings, call), self._line.http, self._settings.system
         )
-        if self._is_raw:
-            return cast("T", RawResponse[T](self._settings.codec, operation, answer))
-        return cast("T", value_of(self._settings.codec, operation, answer))
+
+    def _stream(
+        self,
+        kind: Callable[[Opening[Answer | OpenReply]], StreamT],
+        operation: Operation[Any],
+        arguments: Arguments,
+        *,
+        body: object = UNSET,
+        timeout: TimeLimits = UNSET,
+        headers: ExtraHeaders | None = None,
+        content_type: str | None = None,
+    ) -> StreamT:
+        """A reply that is read piece by piece; nothing is sent before it is entered or iterated over."""
+
+        def begin(keep: Keep) -> Answer | OpenReply:
+            return self._perform(
+                operation, arguments, body, timeout, headers, content_type, keep
+            )
+
+        stream = kind(Opening(operation, self._settings.codec, begin))
+        return cast("StreamT", stream.as_raw()) if self._is_raw else stream
 
     def _pages(
         self,
@@ -162,12 +205,16 @@ class SyncClient(SyncCaller):
         self, method: Callable[P, Pages[Any, PageT]]
     ) -> Callable[P, RawResponse[PageT]]: ...
     @overload
+    def raw(  # type: ignore[overload-overlap] # a stream is told from a value first
+        self, method: Callable[P, Streaming[RawT]]
+    ) -> Callable[P, RawT]: ...
+    @overload
     def raw(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]: ...
     def raw(self, method: Callable[P, Any]) -> Callable[P, Any]:
         """A method of this client (or of a group of it) that returns the reply as it came.
 
         `client.raw(client.get_job)("id")` retries as ever but does not raise for a failed reply; of a list it gives the
-        first page. Raises ConfigurationError when `method` is not of this client.
+        first page, of a stream its bytes as they come. Raises ConfigurationError when `method` is not of this client.
         """
         owner: object = getattr(method, "__self__", None)
         if (
