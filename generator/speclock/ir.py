@@ -17,6 +17,9 @@ from speclock.ir_paging import Cursor as Cursor
 from speclock.ir_paging import Offset as Offset
 from speclock.ir_paging import PageNumber as PageNumber
 from speclock.ir_paging import Paging as Paging
+from speclock.ir_replies import Reply as Reply
+from speclock.ir_replies import Stream as Stream
+from speclock.ir_replies import StreamKind as StreamKind
 from speclock.ir_webhooks import Content as Content
 from speclock.ir_webhooks import Sent as Sent
 from speclock.ir_webhooks import Webhook as Webhook
@@ -292,21 +295,6 @@ class Body:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What a status answers with. `type` is None where there is no content."""
-
-    status: str
-    """"200", "4XX" or "default"; exact ones come first, "default" last."""
-    media_type: str | None
-    type: TypeRef | None
-    description: str = ""
-    examples: tuple[tuple[str, Json], ...] = ()
-    """Names and values, as the document gives them."""
-    place: str = ""
-    """Where the document says so: `file#/pointer`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """Where a reply of success says that it is none: steps of a JSON Pointer to a boolean."""
@@ -336,6 +324,10 @@ class Operation:
     body: Body | None
     replies: tuple[Reply, ...]
     errors: tuple[Reply, ...]
+    streams: tuple[Stream, ...]
+    """Replies of success that can be read piece by piece, all of one kind."""
+    endless: bool
+    """Every reply of success is a stream that may never end: nobody wants one whole."""
     security: tuple[tuple[str, ...], ...]
     """Alternatives of schemes that go together; empty: no security at all."""
     envelope: Envelope | None

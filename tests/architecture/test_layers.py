@@ -72,6 +72,7 @@ FORBIDDEN = {
     "ir.py": {*STAGES, "pipeline"},
     "ir_headers.py": {*STAGES, "pipeline"},
     "ir_paging.py": {*STAGES, "pipeline"},
+    "ir_replies.py": {*STAGES, "pipeline"},
     "ir_webhooks.py": {*STAGES, "pipeline"},
     "diagnostics.py": {*STAGES, "ir", "pipeline"},
 }

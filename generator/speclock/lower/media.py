@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-from speclock.ir import BodyKind
+from speclock.ir import BodyKind, StreamKind
 
 _JSON = re.compile(r"^[^/;]+/(?:json|[^;]+\+json)(?:\s*;.*)?$", re.IGNORECASE)
 
 
 def is_json(media_type: str) -> bool:
-    """Whether values travel as JSON: application/json, text/json, anything +json (RFC 6839)."""
-    return _JSON.match(media_type) is not None
+    """Whether a value travels as JSON: application/json, text/json, anything +json (RFC 6839) but a stream of values."""
+    return _JSON.match(media_type) is not None and not is_endless(media_type)
 
 
 def is_text(media_type: str) -> bool:
@@ -22,9 +22,45 @@ def is_text(media_type: str) -> bool:
 
 
 def preferred(media_types: Iterable[str]) -> str | None:
-    """JSON if there is any, else the first."""
+    """JSON if there is any, else the first; a stream that may never end only if there is nothing else."""
     listed = list(media_types)
+    listed = [one for one in listed if not is_endless(one)] or listed
     return next((one for one in listed if is_json(one)), listed[0] if listed else None)
+
+
+_LINES = frozenset(
+    f"{prefix}{name}"
+    for prefix in ("application/", "application/x-", "text/", "text/x-")
+    for name in ("jsonl", "jsonlines", "json-lines", "ndjson", "json-seq")
+) | {"application/stream+json", "application/json-stream"}
+_DOCUMENTS = ("json", "xml", "yaml", "x-yaml", "javascript", "graphql", "sql", "toml")
+_FORMS = ("application/x-www-form-urlencoded", "multipart/")
+
+
+def streamed_as(media_type: str) -> StreamKind | None:
+    """What a reply of this media type is made of, if it may never end."""
+    bare = _bare(media_type)
+    if bare == "text/event-stream":
+        return StreamKind.EVENTS
+    if bare in _LINES or bare.endswith(("+json-seq", "+jsonl", "+ndjson")):
+        return StreamKind.ITEMS
+    return None
+
+
+def is_endless(media_type: str) -> bool:
+    """Whether a reply of this media type may never end, so that it must not be read whole."""
+    return streamed_as(media_type) is not None
+
+
+def is_binary(media_type: str) -> bool:
+    """Whether the content is what people save as a file: neither text nor a structure of named parts."""
+    bare = _bare(media_type)
+    kind, _, subtype = bare.partition("/")
+    if "*" in kind or kind == "text" or bare.startswith(_FORMS):
+        return False
+    if is_endless(bare) or bare == "application/*":
+        return False
+    return subtype.rpartition("+")[2] not in _DOCUMENTS
 
 
 def is_xml(media_type: str) -> bool:

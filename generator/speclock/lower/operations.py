@@ -59,9 +59,8 @@ def lower_operation(
     finish(context)
     report_nesting(listed, parameters, context)
     security = lower_requirements(node, context)
-    if replies is None or security is None:
+    if security is None:
         return ()
-    success, errors = replies
     docs = node.get("externalDocs")
     named = [one for one in parameters if isinstance(one, Parameter)]
     made = Operation(
@@ -71,11 +70,13 @@ def lower_operation(
         parameters=tuple(named),
         constants=tuple(one for one in parameters if isinstance(one, Constant)),
         body=bodies[0] if bodies else None,
-        replies=success,
-        errors=errors,
+        replies=replies.success,
+        errors=replies.failure,
+        streams=replies.streams,
+        endless=replies.endless,
         security=security,
-        envelope=_envelope(node, success, context),
-        paging=lower_paging(node, named, success, context),
+        envelope=_envelope(node, replies.success, context),
+        paging=lower_paging(node, named, replies.success, context),
         permissions=_permissions(node),
         server=lower_own_server(item, node, context.report),
         tag=_tag(node),

@@ -3,40 +3,84 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from speclock.diagnostics import Code
-from speclock.ir import Anything, Reply
+from speclock.ir import Anything, Reply, Stream
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
-from speclock.lower.media import is_json, preferred
+from speclock.lower.media import is_endless, is_json, preferred
 from speclock.lower.schemas import lower_schema
+from speclock.lower.streams import find_streamables, lower_streams, stated_end
 from speclock.read import Node
 
 _STATUS = re.compile(r"^(?:[1-5][0-9][0-9]|[1-5]XX|default)$")
 
 
-def lower_replies(
-    node: Node, operation: str, context: Lowering
-) -> tuple[tuple[Reply, ...], tuple[Reply, ...]] | None:
-    """Replies of success and of failure, each from exact to general. None without any reply."""
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Replies of success and of failure, each from exact to general, and the former as streams."""
+
+    success: tuple[Reply, ...]
+    failure: tuple[Reply, ...]
+    streams: tuple[Stream, ...]
+    endless: bool
+    """No reply of success can be read whole."""
+
+
+def lower_replies(node: Node, operation: str, context: Lowering) -> Replies:
+    """All replies of an operation."""
+    statuses = _statuses(node, context)
+    order = sorted(
+        statuses, key=lambda one: (one == "default", one.endswith("XX"), one)
+    )
+    good = [one for one in order if one.startswith("2")]
+    good = good or [one for one in order if one == "default"]
+    found = find_streamables({status: statuses[status] for status in good})
+    made: dict[str, Reply] = {}
+    for status, one in statuses.items():
+        made[status] = _reply(status, one, operation, context)
+        asked = {each.media_type for each in found if each.status == status}
+        _others(one, made[status].media_type, asked, context)
+    success = tuple(made[status] for status in good)
+    said = [one.media_type for one in success if one.media_type is not None]
+    end = stated_end(node, found, context)
+    return Replies(
+        success=success,
+        failure=tuple(made[status] for status in order if status not in good),
+        streams=lower_streams(found, operation, end, context),
+        endless=bool(said) and all(is_endless(one) for one in said),
+    )
+
+
+def _statuses(node: Node, context: Lowering) -> dict[str, Node]:
+    """The Response Objects by status, in the document's order."""
     listed = node.get("responses")
-    made: list[Reply] = []
+    found: dict[str, Node] = {}
     for status, response in listed.items() if listed else ():
         if status.startswith("x-"):
             continue
         if not _STATUS.match(status):
             context.report.error(Code.REPLY, f"{status!r} is not a status", response.at)
             continue
-        made.append(_reply(status, response, operation, context))
-    made.sort(
-        key=lambda one: (one.status == "default", one.status.endswith("XX"), one.status)
-    )
-    success = tuple(one for one in made if one.status.startswith("2"))
-    rest = tuple(one for one in made if not one.status.startswith("2"))
-    if not success:
-        success = tuple(one for one in rest if one.status == "default")
-        rest = tuple(one for one in rest if one.status != "default")
-    return success, rest
+        found[status] = response
+    return found
+
+
+def _others(
+    node: Node, chosen: str | None, streamed: set[str], context: Lowering
+) -> None:
+    """Say which media types are never asked for."""
+    content = node.get("content")
+    for other in content.value if content and chosen is not None else ():
+        if other == chosen or other in streamed:
+            continue
+        if is_endless(other) or (is_json(chosen or "") and not is_json(other)):
+            context.report.remark(
+                Code.REPLY,
+                f"asks for {' or '.join([str(chosen), *streamed])}, never for {other}",
+                node.child("content").at / other,
+            )
 
 
 def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
@@ -51,13 +95,6 @@ def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
             description=description,
             place=node.place,
         )
-    for other in content.value:
-        if other != media_type and is_json(media_type) and not is_json(other):
-            context.report.remark(
-                Code.REPLY,
-                f"asks for {media_type}, never for {other}",
-                content.at / other,
-            )
     media = content.child(media_type).follow()
     kind = ("Response",) if status.startswith(("2", "default")) else ("Error", status)
     schema = media.get("schema")

@@ -32,6 +32,7 @@ from speclock.name.beside import (
     headers_of,
     webhook_names,
 )
+from speclock.name.methods import IN_CLIENT, method_names, rank_of
 from speclock.name.namespace import Namespace, Wish
 from speclock.name.words import pascal, snake, upper, words
 
@@ -61,7 +62,6 @@ _IN_MODELS = frozenset(
 )
 _IN_MODEL = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "field"})
 """What a model's body says itself: an attribute of that name would take its place."""
-_IN_CLIENT = frozenset({"raw", "close", "aclose", "models", "httpx2"})
 """What a client has itself, and what the annotations of its class mention."""
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
 _LONGEST_FILE = 100
@@ -74,6 +74,13 @@ _IN_CONSTRUCTOR = frozenset(
 _BESIDE_CLIENT = frozenset(
     [
         "AccessKey",
+        "ItemStream",
+        "EventStream",
+        "Event",
+        "ByteStream",
+        "AsyncItemStream",
+        "AsyncEventStream",
+        "AsyncByteStream",
         "Any",
         "ApiError",
         "ApiKey",
@@ -144,6 +151,8 @@ class Names:
     members: Mapping[TypeId, tuple[str, ...]]
     """Enumeration -> member names, in the order of its values."""
     methods: Mapping[str, str]
+    streams: Mapping[str, str]
+    """Operation id -> the method that reads its reply as a stream; none where `methods` has it already."""
     constants: Mapping[str, str]
     """Operation id -> name of its table."""
     files: Mapping[str, str]
@@ -192,14 +201,14 @@ def assign_names(api: Api, report: Report) -> Names:
     tags = list(dict.fromkeys(one.tag for one in api.operations if one.tag))
     groups: dict[str, str] = {}
     if len(tags) > 1:
-        attributes = Namespace.reserving(_IN_CLIENT)
+        attributes = Namespace.reserving(IN_CLIENT)
         groups = attributes.claim_all(
             (Wish(tag, tag, snake(words(tag))) for tag in tags), fallback="group"
         )
-    methods = _methods(api, groups)
+    methods, streams = method_names(api, groups)
     constants = Namespace().claim_all(
         (
-            Wish(one.id, one.id, upper(words(one.id)), rank=_rank(one))
+            Wish(one.id, one.id, upper(words(one.id)), rank=rank_of(one))
             for one in api.operations
         ),
         fallback="CALL",
@@ -215,6 +224,7 @@ def assign_names(api: Api, report: Report) -> Names:
         fields=_fields(api),
         members=_members(api),
         methods=methods,
+        streams=streams,
         constants=constants,
         files=_files(api),
         arguments={one.id: _arguments(one, api) for one in api.operations},
@@ -248,30 +258,11 @@ def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
     )
 
 
-def _methods(api: Api, groups: Mapping[str, str]) -> dict[str, str]:
-    """Operation id -> method: of the group of its tag, or of the client."""
-    wishes: dict[str, list[Wish[str]]] = {}
-    for one in api.operations:
-        tag = one.tag if one.tag in groups else None
-        wish = Wish(one.id, one.id, snake(words(one.id)), rank=_rank(one))
-        wishes.setdefault(tag or "", []).append(wish)
-    named: dict[str, str] = {}
-    for tag, those in wishes.items():
-        ours = _IN_CLIENT if tag in groups else _IN_CLIENT | set(groups.values())
-        named |= Namespace.reserving(ours).claim_all(those, fallback="call")
-    return {one.id: named[one.id] for one in api.operations}
-
-
-def _rank(one: Operation) -> int:
-    """A variant never takes a name that an operation of the document wants."""
-    return 1 if one.variant_of else 0
-
-
 def _files(api: Api) -> dict[str, str]:
     scope = Namespace.reserving(("webhooks",) if api.webhooks else ())
     return scope.claim_all(
         (
-            Wish(one.id, one.id, _short(snake(words(one.id))), rank=_rank(one))
+            Wish(one.id, one.id, _short(snake(words(one.id))), rank=rank_of(one))
             for one in api.operations
         ),
         fallback="call",

@@ -80,7 +80,7 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
             f"{source}/_runtime/{name}": text
             for name, text in runtime_files(api).items()
         },
-        **{f"tests/judge/{name}": text for name, text in judge_files().items()},
+        **{f"tests/judge/{name}": text for name, text in judge_files(api).items()},
         **{f"tests/spec/{name}": text for name, text in sources.items()},
     }
     return Package(tuple(pages), copies)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from speclock.ir import Api, Body, Named, Operation
 from speclock.name import Names, exploded
 from speclock.name.words import pascal, words
-from speclock.plan.arguments import call_arguments, sentence
+from speclock.plan.arguments import Argument, call_arguments, sentence
 from speclock.plan.code import WIDTH, Code, dedent, docstring, fill, joined, literal
 from speclock.plan.docs import method_docstring
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, call, layout, mapping, signature
 from speclock.plan.page import Client, ClientModule, Method
 from speclock.plan.spell import Scope, spell
+from speclock.plan.streams import stream_class, stream_type
 from speclock.plan.tables import success_type
 
 _RUNTIME = "._runtime"
@@ -80,8 +81,10 @@ def group_class(names: Names, tag: str, flavour: Flavour) -> str:
 def _group(api: Api, names: Names, tag: str, flavour: Flavour, scope: Scope) -> Client:
     base = scope.mention(_RUNTIME, flavour.group)
     own = [one for one in api.operations if one.tag == tag]
-    scope = scope.hiding(names.methods[one.id] for one in own)
-    methods = [_method(one, api, names, flavour, scope) for one in own]
+    scope = scope.hiding(_names_of(own, names))
+    methods = [
+        method for one in own for method in _methods(one, api, names, flavour, scope)
+    ]
     return Client(
         header=Code(f"{group_class(names, tag, flavour)}({base})"),
         docstring=Code(
@@ -92,11 +95,19 @@ def _group(api: Api, names: Names, tag: str, flavour: Flavour, scope: Scope) -> 
     )
 
 
+def _names_of(those: list[Operation], names: Names) -> list[str]:
+    """What their methods are called."""
+    streams = (names.streams.get(one.id) for one in those)
+    return [names.methods[one.id] for one in those] + [one for one in streams if one]
+
+
 def _root(api: Api, names: Names, flavour: Flavour, scope: Scope) -> Client:
     name = names.client if flavour is SYNC else names.async_client
     own = [one for one in api.operations if one.tag not in names.groups]
-    scope = scope.hiding(names.methods[one.id] for one in own)
-    methods = [_method(one, api, names, flavour, scope) for one in own]
+    scope = scope.hiding(_names_of(own, names))
+    methods = [
+        method for one in own for method in _methods(one, api, names, flavour, scope)
+    ]
     return Client(
         header=Code(f"{name}({scope.mention(_RUNTIME, flavour.base)})"),
         docstring=Code(_client_docstring(api, names, flavour)),
@@ -233,44 +244,38 @@ def credential(scheme: object) -> str:
             return "BearerToken"
 
 
-def _method(
+def _methods(
     one: Operation, api: Api, names: Names, flavour: Flavour, scope: Scope
+) -> list[Method]:
+    """The methods of an operation: one that reads the whole reply, one that streams it."""
+    made: list[Method] = []
+    if not one.endless:
+        made.append(_method(one, api, names, flavour, scope, streamed=False))
+    if one.streams:
+        made.append(_method(one, api, names, flavour, scope, streamed=True))
+    return made
+
+
+def _method(
+    one: Operation,
+    api: Api,
+    names: Names,
+    flavour: Flavour,
+    scope: Scope,
+    *,
+    streamed: bool,
 ) -> Method:
-    returned = success_type(one, scope)
-    prefix, awaiting = flavour.prefix, flavour.awaiting
-    if one.paging is not None:
-        pages = scope.mention(_RUNTIME, flavour.pages)
-        result, prefix, awaiting = (
-            f"{pages}[{spell(one.paging.item, scope)}, {returned}]",
-            "def",
-            "",
-        )
-    else:
-        result = returned
     arguments = call_arguments(one, api, names, scope)
-    spelled = [
-        f"{each.name}: {each.annotation}"
-        for each in arguments
-        if each.default is None and not each.keyword
-    ]
-    optional = [
-        f"{each.name}: {each.annotation}"
-        + (f" = {each.default}" if each.default is not None else "")
-        for each in arguments
-        if each.default is not None or each.keyword
-    ]
-    for name in ("ExtraHeaders", "TimeLimits"):
-        scope.mention(_RUNTIME, name)
-    optional += [
-        f"timeout: TimeLimits = {scope.mention(_RUNTIME, 'UNSET')}",
-        "headers: ExtraHeaders | None = None",
-    ]
+    name = names.methods[one.id]
+    if streamed:
+        name = names.streams.get(one.id, name)
+    shape = _shape(one, flavour, scope, streamed=streamed)
     given = names.arguments[one.id]
     wired = [(f'"{name}"', name) for name in given.parameters.values()]
-    verb = "_pages" if one.paging else "_call"
     body, needed = _body(one.body, api, names, given.fields)
     expression = call(
-        f"return {awaiting}self.{verb}",
+        f"return {shape.awaiting}self.{shape.verb}",
+        shape.kind,
         names.constants[one.id],
         mapping(wired),
         body=body,
@@ -281,23 +286,76 @@ def _method(
     imports = list(
         import_lines({"._operations": [names.constants[one.id]], ".models": needed})
     )
+    about = method_docstring(one, api, names, arguments, streamed=streamed)
     return Method(
         signature=Code(
             dedent(
                 signature(
-                    names.methods[one.id],
-                    ["self", *spelled, "*", *optional],
-                    result,
+                    name,
+                    ["self", *_spelled(arguments, scope)],
+                    shape.result,
                     indent=4,
-                    prefix=prefix,
+                    prefix=shape.prefix,
                 ),
                 4,
             )
         ),
-        docstring=Code(dedent(method_docstring(one, api, names, arguments), 4)),
+        docstring=Code(dedent(about, 4)),
         imports=tuple(imports),
         body=Code(dedent(layout(expression, indent=8), 8)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a method gives what it gives."""
+
+    prefix: str
+    awaiting: str
+    verb: str
+    result: str
+    kind: str | None = None
+
+
+def _shape(one: Operation, flavour: Flavour, scope: Scope, *, streamed: bool) -> _Shape:
+    later = flavour is ASYNC
+    if streamed:
+        return _Shape(
+            "def",
+            "",
+            "_stream",
+            stream_type(one, scope, later=later),
+            stream_class(one, scope, later=later),
+        )
+    returned = success_type(one, scope)
+    if one.paging is not None:
+        pages = scope.mention(_RUNTIME, flavour.pages)
+        listed = f"{pages}[{spell(one.paging.item, scope)}, {returned}]"
+        return _Shape("def", "", "_pages", listed)
+    return _Shape(flavour.prefix, flavour.awaiting, "_call", returned)
+
+
+def _spelled(arguments: Sequence[Argument], scope: Scope) -> list[str]:
+    """The arguments in a signature, after `self`."""
+    for name in ("ExtraHeaders", "TimeLimits"):
+        scope.mention(_RUNTIME, name)
+    unset = scope.mention(_RUNTIME, "UNSET")
+    required = [
+        f"{each.name}: {each.annotation}"
+        for each in arguments
+        if each.default is None and not each.keyword
+    ]
+    optional = [
+        f"{each.name}: {each.annotation}"
+        + (f" = {each.default}" if each.default is not None else "")
+        for each in arguments
+        if each.default is not None or each.keyword
+    ]
+    optional += [
+        f"timeout: TimeLimits = {unset}",
+        "headers: ExtraHeaders | None = None",
+    ]
+    return [*required, "*", *optional]
 
 
 def _body(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import resources
 
 from speclock.ir import Api, SignatureScheme
+from speclock.plan.streams import MODULES as STREAM_MODULES
 from speclock.plan.tables import SIGNERS
 
 
 def runtime_files(api: Api) -> dict[str, str]:
-    """The runtime, without the signers the API has no use for."""
+    """The runtime, without what the API has no use for: signers, streams."""
     used = {
         one.scheme.algorithm
         for one in api.schemes
@@ -26,14 +27,19 @@ def runtime_files(api: Api) -> dict[str, str]:
         unused.add("headers.py")
     if not api.webhooks and not api.headers:
         unused.add("spelled.py")
+    if not any(one.streams for one in api.operations):
+        unused |= set(STREAM_MODULES)
     return {
         name: text for name, text in _modules("runtime").items() if name not in unused
     }
 
 
-def judge_files() -> dict[str, str]:
+def judge_files(api: Api) -> dict[str, str]:
     """What the generated tests judge requests and replies with."""
-    return _modules("judge")
+    unused = set() if any(one.streams for one in api.operations) else {"streams.py"}
+    return {
+        name: text for name, text in _modules("judge").items() if name not in unused
+    }
 
 
 def _modules(package: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from speclock.ir import (
     Named,
     Nullable,
     Operation,
+    StreamKind,
     TypeRef,
 )
 from speclock.name import Names, exploded
@@ -42,9 +43,14 @@ class Documented(Protocol):
 
 
 def method_docstring(
-    one: Operation, api: Api, names: Names, arguments: Sequence[Documented]
+    one: Operation,
+    api: Api,
+    names: Names,
+    arguments: Sequence[Documented],
+    *,
+    streamed: bool = False,
 ) -> str:
-    """The docstring of an operation, in sections that editors know."""
+    """The docstring of an operation, in sections that editors know; `streamed`: of the method that streams."""
     lead = fill(one.summary or one.description or one.documented, _INNER)
     about = fill(one.description, _INNER) if one.summary and one.description else []
     blocks = [
@@ -53,7 +59,7 @@ def method_docstring(
         _sends(one, names),
         ["Deprecated."] if one.deprecated else [],
         _arguments(one, api, arguments),
-        _returns(one),
+        _stream(one) if streamed else _returns(one),
         _headers(one, names),
         _raises(one, names),
         _permissions(one),
@@ -150,6 +156,21 @@ def _headers(one: Operation, names: Names) -> list[str]:
             f"{names.headers[each]}: {listed}", _INNER, first="    ", rest="        "
         )
     return ["Headers:", *lines] if lines else []
+
+
+_PIECES = {
+    StreamKind.EVENTS: "The events as they come, in a `with` block or a loop",
+    StreamKind.ITEMS: "The items as they come, in a `with` block or a loop",
+    StreamKind.CHUNKS: "The body as it comes: chunks of bytes, or `save(path)`",
+}
+
+
+def _stream(one: Operation) -> list[str]:
+    first = one.streams[0]
+    lead = f"{_PIECES[first.kind]}. Nothing is sent before."
+    said = dict.fromkeys(" ".join(each.description.split()) for each in one.streams)
+    text = " ".join([lead, *(each for each in said if each)])
+    return ["Returns:", *fill(text, _INNER, first="    ", rest="    ")]
 
 
 def _raises(one: Operation, names: Names) -> list[str]:

@@ -12,6 +12,7 @@ from speclock.plan.errors import RUNTIME_ERRORS
 from speclock.plan.imports import import_lines
 from speclock.plan.models import layout_exports
 from speclock.plan.page import Client, ClientModule, Front, Method
+from speclock.plan.streams import stream_exports
 
 _ALWAYS = (
     "UNSET",
@@ -31,6 +32,8 @@ def plan_front(api: Api, names: Names) -> Front:
     runtime = [*_ALWAYS, *credentials]
     if any(one.body and one.body.kind is BodyKind.MULTIPART for one in api.operations):
         runtime.append("File")
+    streams = stream_exports(api)
+    shown = [name for listed in streams.values() for name in listed]
     errors = [*RUNTIME_ERRORS, *names.errors.values()]
     blocks = [
         fill(f"{api.title}: a typed client.", WIDTH),
@@ -43,13 +46,16 @@ def plan_front(api: Api, names: Names) -> Front:
         imports=import_lines(
             {
                 "._runtime": runtime,
+                **streams,
                 ".async_client": [names.async_client],
                 ".client": [names.client],
                 ".errors": errors,
             }
         ),
         exports=Code(
-            layout_exports([*runtime, *errors, names.client, names.async_client])
+            layout_exports(
+                [*runtime, *shown, *errors, names.client, names.async_client]
+            )
         ),
     )
 

@@ -206,6 +206,11 @@ class OperationTest:
     """`call` and `call_later`, which make the call with the document's examples."""
     first: Code
     """What fetches the first page of a list; nothing behind a plain call."""
+    success: Code
+    """What is served where any success will do."""
+    whole: bool
+    """Whether there is a call that reads the whole reply."""
+    streamed: bool
     paged: bool
     result: Code
     """What keeps the value of a call; nothing where there is none."""

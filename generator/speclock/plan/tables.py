@@ -32,6 +32,7 @@ from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
 from speclock.plan.page import Tables
 from speclock.plan.spell import Scope, spell
+from speclock.plan.streams import stream_rows
 
 SIGNERS = {
     "ACS3-HMAC-SHA256": ("acs3_hmac_sha256", "Acs3HmacSha256"),
@@ -195,7 +196,9 @@ def plan_operations(api: Api, names: Names) -> Tables:
 
 
 def success_type(operation: Operation, scope: Scope) -> str:
-    """What a call returns."""
+    """What a call returns that reads the whole reply."""
+    if operation.endless:
+        return "None"
     return (
         " | ".join(dict.fromkeys(_reply_type(one, scope) for one in operation.replies))
         or "None"
@@ -247,7 +250,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
         security=sequence(security) if security else None,
         replies=(
             sequence([_reply(each, scope) for each in one.replies])
-            if one.replies
+            if one.replies and not one.endless
             else None
         ),
         errors=(
@@ -255,6 +258,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
             if one.errors
             else None
         ),
+        streams=stream_rows(one, scope),
         envelope=(
             call(
                 scope.mention("._runtime", "Envelope"),
