@@ -104,6 +104,11 @@ class Operation:
         self._facts = facts
 
     @property
+    def facts(self) -> Facts:
+        """What the document says of it."""
+        return self._facts
+
+    @property
     def id(self) -> str:
         """The operationId; method and path where there is none."""
         return self._facts.id

@@ -21,6 +21,16 @@ from .recorder import Reply
 
 Outcome = Literal["success", "failure"]
 
+_ENDLESS = (
+    "/event-stream",
+    "jsonl",
+    "jsonlines",
+    "json-lines",
+    "ndjson",
+    "json-seq",
+    "stream+json",
+    "json-stream",
+)
 _RARE = (505, 507, 508, 511, 506, 418, 451, 417, 424, 421, 300, 305, 306, 226, 208, 207)
 
 
@@ -153,6 +163,8 @@ def _shown(
         yield Example(facts, status, "empty", code, None, None, None, headers)
         return
     for media_type, holder in content.items():
+        if not _is_read_whole(media_type, content):
+            continue
         media = holder.resolved()
         values = list(example_values(media))
         for name, value in values:
@@ -164,6 +176,14 @@ def _shown(
                 status,
                 f"{facts.id}: the document gives no example of its {status} reply ({media_type}); add one at {media.place}",
             )
+
+
+def _is_read_whole(media_type: str, content: Node) -> bool:
+    """Whether a client asks for this one where the reply is read whole: what has no end is not, and JSON is enough."""
+    bare = media_type.partition(";")[0].strip().lower()
+    if bare.endswith(_ENDLESS):
+        return False
+    return is_json(media_type) or not any(is_json(one) for one, _ in content.items())
 
 
 def example_values(holder: Node) -> Iterator[tuple[str, Json]]:

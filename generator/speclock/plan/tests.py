@@ -21,6 +21,7 @@ from speclock.plan.samples import (
     sample_arguments,
 )
 from speclock.plan.spell import Scope, spell
+from speclock.plan.streams import stream_type
 from speclock.plan.tables import success_type
 
 _ADDRESS = "http://localhost"
@@ -117,13 +118,7 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
         for argument, _ in arguments
     ]
     given = mapping([(literal(argument.name), value) for argument, value in known])
-    client = names.client
-    kinds = [
-        (literal(reply.status), names.errors.get(reply.status, "ApiError"))
-        for reply in one.errors
-    ]
-    if one.envelope is not None:
-        kinds.append((literal("envelope"), "RejectedError"))
+    kinds = _kinds(one, names)
     siblings = [each for each in api.operations if each.documented == one.documented]
     asked: list[Expression] = [given, "WIRE"]
     if one.body is not None and (len(siblings) > 1 or one.body.choices):
@@ -140,18 +135,19 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
     constants += _header_names(one, names)
     scope = Scope("models.", names.classes)
     result, later = _returned(one, scope)
-    package = [client, names.async_client, "ClientError", "InvalidArgumentError"]
-    package += [kind for _, kind in kinds]
-    if one.paging:
-        package += ["AsyncPages", "Pages"]
-    if "models" in scope.modules:
-        package.append("models")
+    calls = () if one.endless else _calls(one, names, result, later)
+    if one.streams:
+        calls += stream_calls(one, names, scope)
+        constants += (Code(f"STREAM = {stream_place(one)}"),)
     names_of_judge = ["Bad", "Example", "Recorder", "Wire"]
+    streams = {"judge.streams": ["streamed"]} if one.streams else {}
+    package = [kind for _, kind in kinds]
     modules = {
         "typing": ["Any", *(name for name in scope.symbols("typing") if name != "Any")],
         "clients": ["DOCUMENT", "async_client", "client"],
         "judge": names_of_judge,
-        names.module: package,
+        **streams,
+        names.module: [*package, *_imported(one, names, scope)],
     }
     if headers:
         modules[f"{names.module}.headers"] = [str(each.view) for each in headers]
@@ -168,15 +164,45 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
         ),
         imports=import_lines(modules, aliases),
         constants=constants,
-        calls=_calls(one, names, result, later),
+        calls=calls,
         first=Code(".first()" if one.paging else ""),
         result=Code("" if result == "None" else "result = "),
         value=Code("None" if result == "None" else "result"),
+        success=Code(
+            "streamed(OPERATION, *STREAM).reply"
+            if one.endless
+            else "OPERATION.success()"
+        ),
+        whole=not one.endless,
+        streamed=bool(one.streams),
         paged=one.paging is not None,
         chosen=(Code(literal(given_to)),) if given_to else (),
         headers=headers,
         several=one.body is not None and not one.variant_of and len(siblings) > 1,
     )
+
+
+def _kinds(one: Operation, names: Names) -> list[tuple[str, str]]:
+    """The exception for each failure, by its status."""
+    kinds = [
+        (literal(reply.status), names.errors.get(reply.status, "ApiError"))
+        for reply in one.errors
+    ]
+    if one.envelope is not None:
+        kinds.append((literal("envelope"), "RejectedError"))
+    return kinds
+
+
+def _imported(one: Operation, names: Names, scope: Scope) -> list[str]:
+    """What a test imports from the package, but for exceptions that the document speaks of."""
+    listed = [names.client, names.async_client, "ClientError", "InvalidArgumentError"]
+    listed += scope.symbols("._runtime.sync_streams")
+    listed += scope.symbols("._runtime.async_streams")
+    if one.paging:
+        listed += ["AsyncPages", "Pages"]
+    if "models" in scope.modules:
+        listed.append("models")
+    return listed
 
 
 def _returned(one: Operation, scope: Scope) -> tuple[str, str]:
@@ -193,7 +219,7 @@ def _returned(one: Operation, scope: Scope) -> tuple[str, str]:
 
 def _headers_of(one: Operation, names: Names) -> HeaderSet | None:
     """The documented headers of an operation's replies of success."""
-    listed = names.headers_of.get(one.id, ())
+    listed = () if one.endless else names.headers_of.get(one.id, ())
     return next((each for each in listed if not each.failed), None)
 
 
@@ -201,12 +227,10 @@ def _headers(one: Operation, names: Names) -> tuple[HeaderTest, ...]:
     found = _headers_of(one, names)
     if found is None:
         return ()
-    group = names.groups.get(one.tag or "")
-    method = f"{group}.{names.methods[one.id]}" if group else names.methods[one.id]
     return (
         HeaderTest(
             view=Code(names.headers[found]),
-            call=Code(f"service.raw(service.{method})(**ARGUMENTS)"),
+            call=Code(f"service.raw(service.{_path(one, names)})(**ARGUMENTS)"),
         ),
     )
 
@@ -251,6 +275,51 @@ def taken_by(body: Body) -> tuple[str, ...]:
     return body.choices or (body.media_type,)
 
 
+def stream_place(one: Operation) -> str:
+    """Where the document describes the stream: status and media type."""
+    return tuple_literal((one.streams[0].status, one.streams[0].media_type))
+
+
+def stream_calls(one: Operation, names: Names, scope: Scope) -> tuple[Function, ...]:
+    """The calls that stream, and for an operation that can do nothing else those that collect all of it."""
+    made = [
+        Function(
+            _signature(
+                f"def {function}(", client, stream_type(one, scope, later=later)
+            ),
+            Code(f"return client.{_path(one, names, streamed=True)}{_GIVEN}"),
+        )
+        for function, client, later in (
+            ("stream", names.client, False),
+            ("stream_later", names.async_client, True),
+        )
+    ]
+    if one.endless:
+        made += [
+            Function(
+                _signature("def call(", names.client, "list[Any]"),
+                Code("return list(stream(client, **changes))"),
+            ),
+            Function(
+                _signature("async def call_later(", names.async_client, "list[Any]"),
+                Code("return [one async for one in stream_later(client, **changes)]"),
+            ),
+        ]
+    return tuple(made)
+
+
+_GIVEN = "(**{**ARGUMENTS, **changes})"
+
+
+def _path(one: Operation, names: Names, *, streamed: bool = False) -> str:
+    """The method as an attribute of the client."""
+    name = names.methods[one.id]
+    if streamed:
+        name = names.streams.get(one.id, name)
+    group = names.groups.get(one.tag or "")
+    return f"{group}.{name}" if group else name
+
+
 def _pair(key: str, value: Group) -> Group:
     return Group(f"{key}: {value.open}", value.items, value.close)
 
@@ -258,19 +327,17 @@ def _pair(key: str, value: Group) -> Group:
 def _calls(
     one: Operation, names: Names, result: str, later: str
 ) -> tuple[Function, ...]:
-    group = names.groups.get(one.tag or "")
-    method = f"{group}.{names.methods[one.id]}" if group else names.methods[one.id]
-    given = "(**{**ARGUMENTS, **changes})"
+    method = _path(one, names)
     prefix, awaiting = ("def", "") if one.paging else ("async def", "await ")
     returning = "" if result == "None" else "return "
     return (
         Function(
             _signature("def call(", names.client, result),
-            Code(f"{returning}client.{method}{given}"),
+            Code(f"{returning}client.{method}{_GIVEN}"),
         ),
         Function(
             _signature(f"{prefix} call_later(", names.async_client, later),
-            Code(f"{returning}{awaiting}client.{method}{given}"),
+            Code(f"{returning}{awaiting}client.{method}{_GIVEN}"),
         ),
     )
 
