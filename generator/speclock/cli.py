@@ -18,7 +18,8 @@ from pathlib import Path
 from speclock.commands import Outcome, check_specs, generate_packages, show_ir
 from speclock.config import Target, find_config, read_config
 from speclock.diagnostics import Code, Report
-from speclock.explain import as_json, as_text
+from speclock.explain import as_json, as_lines
+from speclock.losses import as_report
 from speclock.pipeline import Options
 
 OK, FINDINGS, USAGE, BUG = 0, 1, 2, 70
@@ -55,9 +56,10 @@ def _run(parsed: argparse.Namespace) -> int:
         code = docs.run(parsed, report)
         _print_report(report)
         return max(code, _code(report))
+    losses: list[dict[str, object]] | None = [] if parsed.report else None
     if parsed.command == "check":
         specs = [Path(spec) for spec in parsed.spec]
-        outcomes = check_specs(specs, report, _options(parsed))
+        outcomes = check_specs(specs, report, _options(parsed), losses)
     else:
         targets = _targets(parsed, report)
         if not targets:
@@ -65,8 +67,15 @@ def _run(parsed: argparse.Namespace) -> int:
             return USAGE
         progress = None if parsed.json or not sys.stderr.isatty() else _progress
         outcomes = generate_packages(
-            targets, report, check=parsed.check, force=parsed.force, progress=progress
+            targets,
+            report,
+            check=parsed.check,
+            force=parsed.force,
+            progress=progress,
+            losses=losses,
         )
+    if losses is not None:
+        _write_losses(Path(parsed.report), losses, report)
     _finish(report, outcomes, parsed)
     stale = getattr(parsed, "check", False) and any(one.differs for one in outcomes)
     return max(_code(report), FINDINGS if stale else OK)
@@ -142,10 +151,19 @@ def _code(report: Report) -> int:
     return FINDINGS if codes else OK
 
 
-def _print_report(report: Report) -> None:
+def _print_report(report: Report, *, verbose: bool = False) -> None:
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for diagnostic in report:
-        print(as_text(diagnostic, colour=colour), file=sys.stderr)
+    for line in as_lines(report, colour=colour, verbose=verbose):
+        print(line, file=sys.stderr)
+
+
+def _write_losses(path: Path, losses: list[dict[str, object]], report: Report) -> None:
+    text = json.dumps(as_report(losses), ensure_ascii=True, indent=2) + "\n"
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        report.error(Code.UNWRITABLE, f"can't write {path}: {reason}")
 
 
 def _progress(text: str) -> None:
@@ -162,13 +180,12 @@ def _finish(
         }
         print(json.dumps(result, ensure_ascii=False, indent=2))
         return
-    _print_report(report)
+    _print_report(report, verbose=parsed.verbose)
     for outcome in outcomes:
         if getattr(parsed, "check", False):
             for kind, path in outcome.stale():
                 print(f"{kind}: {path}")
-        if sys.stderr.isatty():
-            print(outcome.summary(), file=sys.stderr)
+        print(outcome.summary(), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -206,8 +223,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="validate documents, write nothing")
     check.add_argument("spec", nargs="+", metavar="SPEC")
-    _reading(check)
-    check.add_argument("--json", action="store_true", help="print the result as JSON")
+    _common(check)
 
     _docs(
         commands.add_parser(
@@ -260,6 +276,14 @@ def _docs(parser: argparse.ArgumentParser) -> None:
 def _common(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        help="write what was honoured, degraded and refused, as JSON",
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", help="show every finding by itself"
+    )
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pprint
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from speclock.config import Target
 from speclock.diagnostics import Code, Diagnostic, Report, Severity
-from speclock.pipeline import Options, generate, understand
-from speclock.write import Change, Conflict, Plan, Refused, WriteError, apply, compare
+from speclock.losses import Tally, tally
+from speclock.losses.report import of_document
+from speclock.pipeline import Options, Understood, examine, make
+from speclock.write import Change, Conflict, Refused, WriteError, apply, compare
 
 _STALE = {"added": "missing", "changed": "stale", "removed": "superfluous"}
 
@@ -24,6 +26,8 @@ class Outcome:
     files: int
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    tally: Tally | None = None
+    findings: tuple[Diagnostic, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -44,12 +48,15 @@ class Outcome:
             yield kind, (self.output / path).as_posix()
 
     def summary(self) -> str:
-        """One line for people."""
-        if self.output is None:
-            return f"{self.spec}: checked"
-        if not self.differs:
-            return f"{self.output}: {self.files} files, nothing to do"
-        return f"{self.output}: {self.files} files, {len(self.changes)} differed"
+        """One line for people: what came out, what was found on the way, what was written."""
+        parts = [self.tally.line()] if self.tally else []
+        if self.findings:
+            parts.append(_counted(self.findings))
+        if self.output is not None:
+            changed = len(self.changes)
+            what = f"{changed} differed" if self.differs else "nothing to do"
+            parts.append(f"{self.files} files, {what}")
+        return f"{(self.output or self.spec).as_posix()}: {'; '.join(parts)}"
 
     def as_json(self) -> dict[str, object]:
         """The same for machines."""
@@ -57,6 +64,7 @@ class Outcome:
             "spec": self.spec.as_posix(),
             "output": self.output.as_posix() if self.output else None,
             "files": self.files,
+            "summary": self.tally.as_json() if self.tally else None,
             "changes": [{"kind": one.kind, "path": one.path} for one in self.changes],
             "conflicts": [
                 {"kind": one.kind, "path": one.path} for one in self.conflicts
@@ -71,24 +79,37 @@ def generate_packages(
     check: bool,
     force: bool,
     progress: Callable[[str], None] | None,
+    losses: list[dict[str, object]] | None = None,
 ) -> list[Outcome]:
-    """Generate each target; with `check`, only compare."""
+    """Generate each target; with `check`, only compare. `losses` gets the part of each in `--report`."""
     outcomes: list[Outcome] = []
     for target in targets:
         if progress:
             progress(f"{target.spec} -> {target.output}")
         own = Report()
-        files = generate(target.spec, own, target.options)
+        made = make(target.spec, own, target.options)
         report.extend(own)
-        if files is None:
+        found = made.understood if made else None
+        _tell(target.spec, target.output, own, found, losses)
+        if made is None:
             continue
+        files = made.files
+        known = Outcome(
+            target.spec,
+            target.output,
+            len(files),
+            tally=tally(made.understood.document, made.understood.api),
+            findings=tuple(own),
+        )
         try:
             plan = compare(target.output, files)
             if check:
-                outcomes.append(_outcome(target, len(files), plan))
+                compared = replace(
+                    known, changes=plan.changes, conflicts=plan.conflicts
+                )
+                outcomes.append(compared)
                 continue
-            changes = apply(plan, force=force)
-            outcomes.append(Outcome(target.spec, target.output, len(files), changes))
+            outcomes.append(replace(known, changes=apply(plan, force=force)))
         except Refused as refused:
             _refused(refused, target, report)
         except WriteError as error:
@@ -100,8 +121,33 @@ def generate_packages(
     return outcomes
 
 
-def _outcome(target: Target, files: int, plan: Plan) -> Outcome:
-    return Outcome(target.spec, target.output, files, plan.changes, plan.conflicts)
+def _tell(
+    spec: Path,
+    output: Path | None,
+    own: Report,
+    found: Understood | None,
+    losses: list[dict[str, object]] | None,
+) -> None:
+    """Add the part of a document to the report of losses, if one is wanted."""
+    if losses is None:
+        return
+    folder = output.as_posix() if output is not None else None
+    made = (found.document, found.api) if found is not None else None
+    losses.append(of_document(spec.as_posix(), folder, tuple(own), made))
+
+
+def _counted(findings: Sequence[Diagnostic]) -> str:
+    """`3 findings (2 warnings, 1 remark)`"""
+    parts: list[str] = []
+    for severity in Severity:
+        count = sum(one.severity is severity for one in findings)
+        if count:
+            parts.append(_plural(count, severity.value))
+    return f"{_plural(len(findings), 'finding')} ({', '.join(parts)})"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
 
 
 def _refused(refused: Refused, target: Target, report: Report) -> None:
@@ -128,7 +174,10 @@ def _refused(refused: Refused, target: Target, report: Report) -> None:
 
 
 def check_specs(
-    specs: Sequence[Path], report: Report, options: Options
+    specs: Sequence[Path],
+    report: Report,
+    options: Options,
+    losses: list[dict[str, object]] | None = None,
 ) -> list[Outcome]:
     """Read, check, lower and name; write nothing."""
     from speclock.name import assign_names
@@ -136,15 +185,17 @@ def check_specs(
     outcomes: list[Outcome] = []
     for spec in specs:
         own = Report()
-        found = understand(spec, own, options)
+        found = examine(spec, own, options)
         if found is not None:
-            assign_names(found[0], own)
-            outcomes.append(Outcome(spec, None, 0))
+            assign_names(found.api, own)
+            counted = tally(found.document, found.api)
+            outcomes.append(Outcome(spec, None, 0, tally=counted, findings=tuple(own)))
+        _tell(spec, None, own, found, losses)
         report.extend(own)
     return outcomes
 
 
 def show_ir(spec: Path, report: Report, options: Options) -> str | None:
     """The IR of a document, for reading."""
-    found = understand(spec, report, options)
-    return pprint.pformat(found[0], width=100, sort_dicts=False) if found else None
+    found = examine(spec, report, options)
+    return pprint.pformat(found.api, width=100, sort_dicts=False) if found else None

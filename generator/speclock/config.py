@@ -147,7 +147,7 @@ def _target(
                 hint=f"known are {', '.join(_KEYS)}",
             )
             good = False
-        elif type(value) is not kind:
+        elif not _is_a(value, kind):
             report.error(
                 Code.CONFIGURATION, f"{key} has to be a {kind.__name__}", at / key
             )
@@ -174,6 +174,10 @@ def _target(
         package=package,
     )
     return Target(folder / said["spec"], folder / said["output"], options)
+
+
+def _is_a(value: object, kind: type[object]) -> bool:
+    return isinstance(value, kind)
 
 
 def _are_paths(value: object) -> bool:

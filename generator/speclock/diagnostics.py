@@ -152,6 +152,8 @@ class Diagnostic:
     message: str
     at: At | None = None
     hint: str | None = None
+    spot: At | None = None
+    """The place in the document as its overlays leave it; `at` is where people find it."""
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ class Report:
     def add(self, one: Diagnostic) -> None:
         """Take a finding, unless the very same was made at the very same place."""
         if one.at is not None:
-            one = replace(one, at=one.at.settled())
+            one = replace(one, at=one.at.settled(), spot=one.spot or one.at)
         at = (one.at.source.name, one.at.pointer, one.at.position) if one.at else ()
         key = (one.code, one.message, *at)
         if key not in self._said:

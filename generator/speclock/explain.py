@@ -6,10 +6,60 @@ terminal's business and are added only when asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from speclock.diagnostics import Diagnostic, Severity, pointer_text
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.REMARK: "36"}
 _WIDEST = 160
+_PLACES = 3
+"""How many more places of a repeated finding are named."""
+_MOST = {Severity.ERROR: 20, Severity.WARNING: 10, Severity.REMARK: 5}
+"""How many different findings of one code are shown."""
+
+
+def as_lines(
+    findings: Iterable[Diagnostic], *, colour: bool = False, verbose: bool = False
+) -> Iterator[str]:
+    """Findings for a terminal, in the order found.
+
+    Those that say the same are shown once with the next places, and of one code only the first few
+    are; `verbose` shows each by itself.
+    """
+    listed = list(findings)
+    if verbose:
+        yield from (as_text(one, colour=colour) for one in listed)
+        return
+    same: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in listed:
+        same.setdefault((one.code, one.severity, one.message), []).append(one)
+    shown: dict[tuple[object, object], int] = {}
+    held: dict[tuple[object, object], list[Diagnostic]] = {}
+    for first, *others in same.values():
+        kind = (first.code, first.severity)
+        shown[kind] = shown.get(kind, 0) + 1
+        if shown[kind] > _MOST[first.severity]:
+            held.setdefault(kind, []).extend((first, *others))
+            continue
+        yield as_text(first, colour=colour)
+        if others:
+            yield _also(others)
+    for listed in held.values():
+        tag = _tag(listed[0], colour=colour)
+        yield f"{tag}: {len(listed)} more; --verbose shows each, --report FILE keeps them"
+
+
+def _also(others: list[Diagnostic]) -> str:
+    places = [place for place in map(_place, others[:_PLACES]) if place]
+    left = len(others) - len(places)
+    if left:
+        places.append(f"{left} more" if places else f"{left} times")
+    return f"   also: {', '.join(places)}"
+
+
+def codes(findings: Iterable[Diagnostic]) -> list[str]:
+    """The codes of findings, each once, in order."""
+    return sorted({one.code.number for one in findings})
 
 
 def as_text(diagnostic: Diagnostic, *, colour: bool = False) -> str:
@@ -24,9 +74,7 @@ def as_text(diagnostic: Diagnostic, *, colour: bool = False) -> str:
     """
     position = diagnostic.at.found() if diagnostic.at else None
     place = _place(diagnostic)
-    tag = f"{diagnostic.severity.value} {diagnostic.code.number}"
-    if colour:
-        tag = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{tag}\x1b[0m"
+    tag = _tag(diagnostic, colour=colour)
     lines = [
         (
             f"{place}: {tag}: {_one_line(diagnostic.message)}"
@@ -58,6 +106,11 @@ def as_json(diagnostic: Diagnostic) -> dict[str, object]:
         "pointer": pointer_text(at.pointer) if at else None,
         "hint": diagnostic.hint,
     }
+
+
+def _tag(diagnostic: Diagnostic, *, colour: bool) -> str:
+    tag = f"{diagnostic.severity.value} {diagnostic.code.number}"
+    return f"\x1b[1;{_COLOURS[diagnostic.severity]}m{tag}\x1b[0m" if colour else tag
 
 
 def _place(diagnostic: Diagnostic) -> str:

@@ -32,6 +32,26 @@ class Options:
     """Names of the package that go before what the document says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the first half of the stages leaves."""
+
+    document: Document
+    """As `lower` saw it: in the words of 3.1, with its overlays."""
+    api: Api
+    sources: Mapping[str, str]
+    """The document's files for those who read it anew, the root first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A package that could be made, and what it was made from."""
+
+    files: Mapping[str, str]
+    """POSIX paths below the package's folder, and their text."""
+    understood: Understood
+
+
 def generate(
     path: Path, report: Report, options: Options | None = None
 ) -> Mapping[str, str] | None:
@@ -40,24 +60,38 @@ def generate(
     Returns POSIX paths below the package's folder and their text; None when nothing can be made,
     with at least one error in the report.
     """
+    made = make(path, report, options)
+    return made.files if made is not None else None
+
+
+def make(path: Path, report: Report, options: Options | None = None) -> Made | None:
+    """The same, together with what the document was understood as."""
     from speclock.format import format_files
     from speclock.name import assign_names
     from speclock.plan import plan_package
     from speclock.render import render
 
-    found = understand(path, report, options)
+    found = examine(path, report, options)
     if found is None:
         return None
-    api, sources = found
-    names = assign_names(api, report)
-    package = plan_package(api, names, sources)
-    return {**format_files(render(package)), **package.verbatim}
+    names = assign_names(found.api, report)
+    package = plan_package(found.api, names, found.sources)
+    files = {**format_files(render(package)), **package.verbatim}
+    return Made(files, found)
 
 
 def understand(
     path: Path, report: Report, options: Options | None = None
 ) -> tuple[Api, Mapping[str, str]] | None:
     """The first half: read, check, lower. Returns the API and the document's files by name."""
+    found = examine(path, report, options)
+    return (found.api, found.sources) if found is not None else None
+
+
+def examine(
+    path: Path, report: Report, options: Options | None = None
+) -> Understood | None:
+    """The first half, with the document itself; None where there is nothing to go on with."""
     from speclock.check import check
     from speclock.lower import lower
     from speclock.read.bundle import files
@@ -74,7 +108,7 @@ def understand(
     upgrade(document, report)
     api = lower(document, report)
     api = replace(api, package=_named(api.package, options.package))
-    return api, sources
+    return Understood(document, api, sources)
 
 
 def read_document(
