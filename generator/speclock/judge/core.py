@@ -79,15 +79,18 @@ class _Providers(SecurityProviderFactory):
 
 def _json(content: bytes, **parameters: str) -> Any:
     del parameters
-    return json.loads(content)
+    try:
+        return json.loads(content)
+    except ValueError:
+        return content
 
 
 class _Json(dict[str, Callable[[bytes], Any]]):
-    """Readers of media types that openapi-core knows no reader for: whatever is JSON (RFC 6839)."""
+    """Readers of media types that openapi-core knows no reader for: whatever is JSON (RFC 6839), ranges included."""
 
     def __contains__(self, media_type: object) -> bool:
-        """Whether a media type is JSON."""
-        return str(media_type).endswith(("+json", "/json"))
+        """Whether a media type is JSON, or may be."""
+        return str(media_type).endswith(("+json", "/json", "/*"))
 
     def __getitem__(self, media_type: str) -> Callable[..., Any]:
         """The reader of any of them; the parameters of a media type make no difference to it."""

@@ -8,7 +8,7 @@ Source: OpenAPI 3.1, sections "Responses Object", "Media Type Object" and "Examp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,7 +16,7 @@ import pytest
 
 from .body import is_json, schema_of
 from .document import Facts
-from .nodes import Json, Node, find
+from .nodes import Json, Node, as_object, find
 from .recorder import Reply
 
 Outcome = Literal["success", "failure"]
@@ -72,14 +72,15 @@ class Example:
     @property
     def unjudged(self) -> Reply:
         """The reply, whatever openapi-core thinks of it."""
-        return Reply(
-            self.status, self._bytes(self.payload), self.media_type, dict(self.headers)
-        )
+        kind = self.media_type
+        if kind is not None and "*" in kind and not isinstance(self.payload, str):
+            kind = "application/json"
+        return Reply(self.status, self._bytes(self.payload), kind, dict(self.headers))
 
     @property
     def problem(self) -> str | None:
         """Why the reply does not fit the document; None when it does."""
-        if not self.facts.is_regular:
+        if not self.facts.is_regular or is_silent(self.facts, self.case):
             return None
         core, place = self.facts.source.core, self.facts.place
         return core.reply_problem(
@@ -126,7 +127,7 @@ def examples(facts: Facts, outcome: Outcome) -> Iterator[Example | Missing]:
     """Every example of one outcome."""
     responses = facts.node.get("responses")
     listed = dict(responses.items()) if responses else {}
-    good = [status for status in listed if status.startswith("2")] or ["default"]
+    good = _good(listed)
     pointer = facts.envelope()
     for status, node in listed.items():
         if status.startswith("x-") or (outcome == "success" and status not in good):
@@ -144,6 +145,19 @@ def examples(facts: Facts, outcome: Outcome) -> Iterator[Example | Missing]:
                 yield replace(one, case="envelope")
 
 
+def is_silent(facts: Facts, status: str) -> bool:
+    """Whether there is no content whatever the document says (RFC 9110, sections 9.3.2 and 15)."""
+    return facts.method == "HEAD" or status in ("204", "205", "304")
+
+
+def _good(listed: Iterable[str]) -> list[str]:
+    """The statuses of success: 2xx, else redirections, else `default`."""
+    statuses = list(listed)
+    fine = [status for status in statuses if status.startswith("2")]
+    moved = [one for one in statuses if one.startswith("3") and one != "304"]
+    return fine or moved or ["default"]
+
+
 def _refused(one: Example | Missing, pointer: str | None) -> bool:
     if isinstance(one, Missing) or pointer is None:
         return False
@@ -159,12 +173,10 @@ def _shown(
     code = _code(status, listed, success=status in good)
     content = response.get("content")
     headers = tuple(required_headers(response))
-    if content is None or not content.value:
+    if content is None or not content.value or is_silent(facts, status):
         yield Example(facts, status, "empty", code, None, None, None, headers)
         return
-    for media_type, holder in content.items():
-        if not _is_read_whole(media_type, content):
-            continue
+    for media_type, holder in _asked(content):
         media = holder.resolved()
         values = list(example_values(media))
         for name, value in values:
@@ -178,12 +190,24 @@ def _shown(
             )
 
 
-def _is_read_whole(media_type: str, content: Node) -> bool:
-    """Whether a client asks for this one where the reply is read whole: what has no end is not, and JSON is enough."""
-    bare = media_type.partition(";")[0].strip().lower()
-    if bare.endswith(_ENDLESS):
-        return False
-    return is_json(media_type) or not any(is_json(one) for one, _ in content.items())
+def _asked(content: Node) -> list[tuple[str, Node]]:
+    """The media types a client may be sent where the reply is read whole: of several, those that hold what JSON holds."""
+    listed = [
+        (name, holder)
+        for name, holder in content.items()
+        if not name.partition(";")[0].strip().lower().endswith(_ENDLESS)
+    ]
+    json_ones = [one for one in listed if is_json(one[0])]
+    plain = [one for one in json_ones if one[0].partition(";")[0] == "application/json"]
+    best = next(iter(plain or json_ones), None)
+    if best is None:
+        return listed
+    schema = as_object(best[1].resolved().value).get("schema")
+    return [
+        one
+        for one in json_ones
+        if as_object(one[1].resolved().value).get("schema") == schema
+    ]
 
 
 def example_values(holder: Node) -> Iterator[tuple[str, Json]]:

@@ -15,9 +15,9 @@ import pytest
 
 from .body import is_json, schema_of
 from .document import Facts
-from .examples import Example, examples, required_headers
+from .examples import Example, examples, is_silent, required_headers
 from .making import Maker, Unmade
-from .nodes import Json, Node, find, steps
+from .nodes import Json, Node, as_object, find, steps
 from .recorder import Reply
 
 _MOST = 12
@@ -95,10 +95,21 @@ def _replies(facts: Facts) -> Iterator[tuple[str, str, Node]]:
     responses = facts.node.get("responses")
     for status, response in responses.items() if responses else ():
         content = response.resolved().get("content")
-        for media_type, media in content.items() if content else ():
+        for media_type, media in (
+            content.items() if content and not is_silent(facts, status) else ()
+        ):
             schema = schema_of(media.resolved())
-            if status.isdigit() and status[0] == "2" and is_json(media_type) and schema:
+            if schema is None or not _may_be_json(media_type, schema):
+                continue
+            if status.isdigit() and status[0] == "2":
                 yield status, media_type, schema
+
+
+def _may_be_json(media_type: str, schema: Node) -> bool:
+    binary = as_object(schema.resolved().value).get("format") == "binary"
+    return is_json(media_type) or (
+        media_type in ("*/*", "application/*") and not binary
+    )
 
 
 def _succeed(payload: Json, pointer: str | None) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import Anything, Body, BodyKind, Field, Primitive, Scalar, TypeRef
+from speclock.lower.contents import is_structured
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
 from speclock.lower.forms import lower_encodings, lower_fields, lower_whole
@@ -151,7 +152,7 @@ def _kind(media_type: str, media: Node) -> BodyKind:
     kind = kind_of(media_type)
     if _is_finished(media_type) and not _has_fields(media):
         return BodyKind.BYTES
-    if kind is BodyKind.BYTES and is_range(media_type) and _structured(media):
+    if kind is BodyKind.BYTES and is_range(media_type) and is_structured(media):
         return BodyKind.JSON if sendable(media_type, BodyKind.JSON) else kind
     return kind
 
@@ -235,15 +236,3 @@ def _names(media: Node) -> Iterator[str]:
     schema = media.get("schema")
     if schema is not None and is_mapping(schema.value):
         yield from (one.name for one in collect(schema, Report()))
-
-
-def _structured(media: Node) -> bool:
-    """Whether the schema describes values that neither text nor bytes are."""
-    schema = media.get("schema")
-    if schema is None or not is_mapping(schema.value):
-        return False
-    said = {name for part in parts(schema) for name in real_types(part)}
-    implied = ("properties", "items", "oneOf", "anyOf")
-    if said:
-        return "string" not in said
-    return any(key in part.value for part in parts(schema) for key in implied)

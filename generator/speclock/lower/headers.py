@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from speclock.diagnostics import Code
 from speclock.ir import Anything, Header, HeaderSet, Primitive, Scalar, TypeRef
+from speclock.lower.contents import successes
 from speclock.lower.context import Lowering
 from speclock.lower.media import is_json, preferred
 from speclock.lower.schemas import finish, lower_schema
@@ -25,9 +26,8 @@ def lower_headers(operation: str, node: Node, context: Lowering) -> None:
         for status, response in (listed.items() if listed else ())
         if not status.startswith("x-")
     ]
-    good = [one for one in responses if one[0].startswith(("2", "3"))]
-    if not any(status.startswith("2") for status, _ in good):
-        good += [one for one in responses if one[0] == "default"]
+    fine = successes(status for status, _ in responses)
+    good = [one for one in responses if one[0] in fine]
     bad = [one for one in responses if one not in good]
     for failed, chosen in ((False, good), (True, bad)):
         headers = _merged(operation, chosen, context)

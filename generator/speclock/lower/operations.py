@@ -61,6 +61,8 @@ def lower_operation(
     security = lower_requirements(node, context)
     if security is None:
         return ()
+    if method == "HEAD":
+        replies = replies.without_content()
     docs = node.get("externalDocs")
     named = [one for one in parameters if isinstance(one, Parameter)]
     made = Operation(

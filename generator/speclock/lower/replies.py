@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code
 from speclock.ir import Anything, Reply, Stream
+from speclock.lower.contents import EMPTY, best, holds_json, successes
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
-from speclock.lower.media import is_endless, is_json, preferred
+from speclock.lower.media import is_endless, is_json
 from speclock.lower.schemas import lower_schema
 from speclock.lower.streams import find_streamables, lower_streams, stated_end
 from speclock.read import Node
@@ -27,6 +28,11 @@ class Replies:
     endless: bool
     """No reply of success can be read whole."""
 
+    def without_content(self) -> Replies:
+        """What comes of HEAD (RFC 9110, section 9.3.2)."""
+        success = (replace(one, media_type=None, type=None) for one in self.success)
+        return replace(self, success=tuple(success), streams=(), endless=False)
+
 
 def lower_replies(node: Node, operation: str, context: Lowering) -> Replies:
     """All replies of an operation."""
@@ -34,8 +40,7 @@ def lower_replies(node: Node, operation: str, context: Lowering) -> Replies:
     order = sorted(
         statuses, key=lambda one: (one == "default", one.endswith("XX"), one)
     )
-    good = [one for one in order if one.startswith("2")]
-    good = good or [one for one in order if one == "default"]
+    good = successes(order)
     found = find_streamables({status: statuses[status] for status in good})
     made: dict[str, Reply] = {}
     for status, one in statuses.items():
@@ -47,7 +52,12 @@ def lower_replies(node: Node, operation: str, context: Lowering) -> Replies:
     end = stated_end(node, found, context)
     return Replies(
         success=success,
-        failure=tuple(made[status] for status in order if status not in good),
+        # `default` may stand for success, where nothing else does, and stands for failures then, too.
+        failure=tuple(
+            made[status]
+            for status in order
+            if status not in good or status == "default"
+        ),
         streams=lower_streams(found, operation, end, context),
         endless=bool(said) and all(is_endless(one) for one in said),
     )
@@ -85,7 +95,12 @@ def _others(
 
 def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
     content = node.get("content")
-    media_type = preferred(content.value) if content else None
+    media_type = best(content) if content else None
+    if status in EMPTY and media_type is not None:
+        context.report.remark(
+            Code.REPLY, f"a reply of status {status} never has content", node.at
+        )
+        content = None
     description = node.text("description")
     if content is None or media_type is None:
         return Reply(
@@ -99,7 +114,7 @@ def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
     kind = ("Response",) if status.startswith(("2", "default")) else ("Error", status)
     schema = media.get("schema")
     ref = None
-    if is_json(media_type):
+    if holds_json(media_type, media):
         ref = (
             lower_schema(media.child("schema"), (operation, *kind), context)
             if schema

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from .errors import DecodeError
+from .media import is_json
 from .models import convert, dec_hook, enc_hook
 from .request import Reply, request_id_in
 
@@ -48,18 +49,26 @@ class Codec:
     )
 
     def decode(
-        self, operation: str, reply: Reply, kind: Any, item: int | None = None
+        self,
+        operation: str,
+        reply: Reply,
+        kind: Any,
+        item: int | None = None,
+        *,
+        content: bytes | None = None,
     ) -> Any:
         """The JSON body of `reply` as `kind`; of a stream, that of its piece number `item`.
 
-        Raises DecodeError, with no other exception behind it.
+        `content` is the body where it had to be recoded. Raises DecodeError, with no other exception behind it.
         """
-        value = self.read(reply.content, kind)
+        value = self.read(reply.content if content is None else content, kind)
         if not isinstance(value, Misfit):
             return value
+        said = reply.headers.get("content-type", "")
+        odd = item is None and value.position is not None and said and not is_json(said)
         raise DecodeError(
             operation=operation,
-            problem=value.problem,
+            problem=value.problem + (f" (it is labelled {said})" if odd else ""),
             path=value.path,
             expected=value.expected,
             got=value.got,

@@ -1,0 +1,63 @@
+"""Which statuses mean success, and which of several media types of a reply is asked for.
+
+In: Response Objects. Out: statuses, media types, and whether JSON is what they hold. Not its business: types.
+Source: OpenAPI 3.1.1, Responses Object and Media Type Object; RFC 9110, sections 15.3 and 15.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from speclock.ir import BodyKind
+from speclock.lower.keywords import real_types
+from speclock.lower.media import is_json, is_range, preferred, sendable
+from speclock.lower.parts import parts
+from speclock.read import Node
+from speclock.tree import is_mapping
+
+EMPTY = ("204", "205", "304")
+"""Replies of these never have a body (RFC 9110), whatever a document says."""
+
+
+def successes(statuses: Iterable[str]) -> list[str]:
+    """The statuses that are no failures: 2xx; else redirections, but for 304; else what `default` stands for."""
+    listed = list(statuses)
+    moved = [one for one in listed if one.startswith("3") and one != "304"]
+    fine = [one for one in listed if one.startswith("2")]
+    return fine or moved or [one for one in listed if one == "default"]
+
+
+def best(content: Node) -> str | None:
+    """What to ask for: JSON, application/json before other JSON; else what the document names first."""
+    listed = {name: content.child(name).follow() for name in content.value}
+    plain = [name for name in listed if _bare(name) == "application/json"]
+    exact = [name for name in listed if is_json(name) and not is_range(name)]
+    wide = [name for name, media in listed.items() if holds_json(name, media)]
+    return next(iter((*plain, *exact, *wide)), None) or preferred(listed)
+
+
+def holds_json(media_type: str, media: Node) -> bool:
+    """Whether it is JSON. A range that JSON is one of is, where its schema describes more than bytes."""
+    if is_json(media_type):
+        return True
+    schema = media.get("schema")
+    if not is_range(media_type) or schema is None or not is_mapping(schema.value):
+        return False
+    binary = any(part.text("format") == "binary" for part in parts(schema))
+    return bool(sendable(media_type, BodyKind.JSON)) and not binary
+
+
+def is_structured(media: Node) -> bool:
+    """Whether the schema describes values that neither text nor bytes are."""
+    schema = media.get("schema")
+    if schema is None or not is_mapping(schema.value):
+        return False
+    said = {name for part in parts(schema) for name in real_types(part)}
+    if said:
+        return "string" not in said
+    implied = ("properties", "items", "oneOf", "anyOf")
+    return any(key in part.value for part in parts(schema) for key in implied)
+
+
+def _bare(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
