@@ -15,6 +15,7 @@ from speclock.ir import (
     MapOf,
     Named,
     Nullable,
+    OneOf,
     Primitive,
     Scalar,
     TypeRef,
@@ -54,7 +55,10 @@ def lower_fields(
         lowered = lower_field(one, hint, context)
         if kind is BodyKind.MULTIPART:
             content_type = _encoding(media, one.name).text("contentType")
-            lowered = lowered.with_type(_filed(lowered.type, one.node, content_type))
+            ref = _filed(lowered.type, one.node, content_type)
+            if _open_headers(_encoding(media, one.name)):
+                ref = _or_file(ref)
+            lowered = lowered.with_type(ref)
         made.append(lowered)
     return tuple(made)
 
@@ -79,6 +83,13 @@ def lower_encodings(
     media: Node, fields: tuple[Field, ...], context: Lowering
 ) -> tuple[Encoding, ...]:
     """What the Encoding Objects of a form say beyond OpenAPI's defaults."""
+    for word in ("prefixEncoding", "itemEncoding", "itemSchema"):
+        if media.get(word) is not None:
+            context.report.warning(
+                Code.BODY,
+                f"`{word}` is not written: parts by position are the caller's to put together",
+                media.at / word,
+            )
     made: list[Encoding] = []
     for field in fields:
         node = _encoding(media, field.name)
@@ -110,6 +121,29 @@ def _lowered(name: str, node: Node, context: Lowering) -> Encoding:
     )
 
 
+def _open_headers(node: Node) -> bool:
+    """Whether a part has headers whose value only the caller knows."""
+    listed = node.get("headers")
+    return any(
+        key.lower() != "content-type" and _fixed(header) is None
+        for key, header in (listed.items() if listed else ())
+    )
+
+
+def _or_file(ref: TypeRef) -> TypeRef:
+    """The type, or a File in its place, which brings headers along."""
+    file = Scalar(Primitive.FILE)
+    match ref:
+        case Nullable(inner):
+            return Nullable(_or_file(inner))
+        case ListOf(item):
+            return ListOf(_or_file(item))
+        case OneOf(members):
+            return OneOf((*members, file)) if file not in members else ref
+        case _:
+            return ref if ref in (file, Anything()) else OneOf((ref, file))
+
+
 def _headers(name: str, node: Node, context: Lowering) -> tuple[tuple[str, str], ...]:
     """The headers of a part that the document gives a value; the others are the caller's to give."""
     made: list[tuple[str, str]] = []
@@ -123,7 +157,7 @@ def _headers(name: str, node: Node, context: Lowering) -> tuple[tuple[str, str],
         elif header.flag("required"):
             context.report.warning(
                 Code.BODY,
-                f"the header {key} of the field {name!r} is sent only where a File has it among its headers",
+                f"the header {key} of the field {name!r} is sent only where the caller gives a File that has it",
                 header.at,
             )
     return tuple(made)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from speclock.ir import Api, Body, BodyKind, Operation, Parameter, Presence
 from speclock.name import Names, exploded
+from speclock.plan.bodies import is_nullable
 from speclock.plan.code import literal
 from speclock.plan.spell import (
     Scope,
@@ -140,11 +141,17 @@ def _body_arguments(
             if is_json
             else spell_argument(one.body.type, api.types, scope)
         )
+        default = None if one.body.required else "None"
+        if default and is_nullable(one.body):
+            annotation = spell_optional(one.body.type, scope)
+            default = scope.mention(_RUNTIME, "UNSET")
+        elif default:
+            annotation += " | None"
         return [
             Argument(
                 "body",
-                annotation if one.body.required else f"{annotation} | None",
-                None if one.body.required else "None",
+                annotation,
+                default,
                 one.body.description or _body_text(one.body),
                 (("body", ""),),
                 one.body.example,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from speclock.ir import (
+    Anything,
     Api,
     Body,
     BodyKind,
@@ -65,8 +66,14 @@ def body_table(
         required="True" if body.required else None,
         checks=sequence(checks) if checks else None,
         parts=sequence(parts) if parts else None,
+        nullable="True" if is_nullable(body) else None,
         choices=tuple_literal(body.choices) if body.choices else None,
     )
+
+
+def is_nullable(body: Body) -> bool:
+    """Whether null is a value of the body, which its absence is not."""
+    return body.kind is BodyKind.JSON and isinstance(body.type, (Nullable, Anything))
 
 
 def _parts(body: Body, scope: Scope) -> list[Expression]:

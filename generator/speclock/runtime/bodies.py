@@ -38,7 +38,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class JsonBody(Body):
-    """A model, list or scalar as JSON."""
+    """A model, list or scalar as JSON. `nullable`: None is sent as `null`, and only UNSET is no body."""
+
+    nullable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _text(value: str, media_type: str) -> bytes:
 
 def _nothing(body: Body, value: object) -> bool:
     """Whether there is no body: none was given, or the fields of one that nobody has to give, and none of them was."""
+    if value is None and isinstance(body, JsonBody) and body.nullable:
+        return False
     if value is None or value is msgspec.UNSET:
         return True
     if body.required:

@@ -30,11 +30,11 @@ class File:
     """A file in a multipart body.
 
     Without a `media_type` it has the one the specification names, or the usual one for its name. `headers` stand in
-    its part of the body.
+    its part of the body. With None for a name it is no file but a plain field, for one that has headers of its own.
     """
 
     content: bytes = field(repr=False)
-    name: str = "file"
+    name: str | None = "file"
     media_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -82,7 +82,7 @@ def _part(part: Part, value: object) -> bytes:
     if file is not None:
         return _whole(
             part.name,
-            f'; filename="{_quoted(file.name)}"',
+            "" if file.name is None else f'; filename="{_quoted(file.name)}"',
             _kind(file, part),
             (*part.headers, *file.headers.items()),
             file.content,
@@ -120,7 +120,7 @@ def _whole(
 
 def _kind(file: File, part: Part) -> str:
     # Python's own table: what is sent must not depend on the machine.
-    usual = file.media_type or mimetypes.MimeTypes().guess_type(file.name)[0]
+    usual = file.media_type or mimetypes.MimeTypes().guess_type(file.name or "")[0]
     listed = [one.strip() for one in (part.media_type or "").split(",")]
     if file.media_type or (usual and usual in listed):
         return usual or _OCTETS
