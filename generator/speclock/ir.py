@@ -13,6 +13,7 @@ from typing import Literal, NewType
 
 from speclock.ir_headers import Header as Header
 from speclock.ir_headers import HeaderSet as HeaderSet
+from speclock.ir_links import Link as Link
 from speclock.ir_paging import Cursor as Cursor
 from speclock.ir_paging import Offset as Offset
 from speclock.ir_paging import PageNumber as PageNumber
@@ -442,6 +443,7 @@ class Api:
     throttling: Throttling | None
     webhooks: tuple[Webhook, ...] = ()
     headers: tuple[HeaderSet, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def definition(self, target: TypeId) -> TypeDef:
         """The definition behind a `Named`."""

@@ -71,6 +71,7 @@ FORBIDDEN = {
     "write": {*STAGES, "ir", "pipeline"} - {"write"},
     "ir.py": {*STAGES, "pipeline"},
     "ir_headers.py": {*STAGES, "pipeline"},
+    "ir_links.py": {*STAGES, "pipeline"},
     "ir_paging.py": {*STAGES, "pipeline"},
     "ir_replies.py": {*STAGES, "pipeline"},
     "ir_webhooks.py": {*STAGES, "pipeline"},

@@ -25,11 +25,12 @@ from .arguments import arguments
 from .bad import Bad, bad_values
 from .body import concrete
 from .document import Facts, Source
-from .examples import Example, Missing, Outcome, parameters
+from .examples import Example, Missing, Outcome, examples, parameters
 from .failure import judge_failure
 from .filled import filled_examples, some_success
 from .given import Given, Place, Wire
 from .headers import Spelled, judge_headers, with_headers
+from .links import has_link, link_problems, stated_links
 from .odd import odd_arguments
 from .paging import PageSet, page_set
 from .recorder import Recorder, Reply
@@ -68,6 +69,15 @@ class Document:
     def operation(self, name: str) -> Operation:
         """The operation with this operationId, or this `GET /path`; AssertionError when absent."""
         return Operation(self._source.find(name))
+
+    def judge_links(self, known: AbstractSet[tuple[str, str]]) -> None:
+        """AssertionError unless these are the links, by operation and name, that lead to an operation."""
+        stated = stated_links(self._source)
+        if stated != known:
+            lacking, beyond = sorted(stated - known), sorted(known - stated)
+            raise AssertionError(
+                f"no function for {lacking}; not in the document: {beyond}"
+            )
 
     def judge_webhooks(self, known: AbstractSet[str]) -> None:
         """AssertionError unless these are the places of all webhooks and callbacks."""
@@ -185,6 +195,31 @@ class Operation:
     def judge_value(self, example: Example, value: object) -> None:
         """AssertionError unless the value holds all that the example's payload says, rightly typed."""
         judge_value(example.payload, value, example.schema)
+
+    def linked(self, name: str) -> list[Example]:
+        """Examples of the replies of success that have a link; skips the test where there is none."""
+        full = {one.case: one for one, _ in with_headers(self._facts)}
+        found = [
+            full.get(one.case, one)
+            for one in examples(self._facts, "success")
+            if isinstance(one, Example) and has_link(one, name)
+        ]
+        if not found:
+            pytest.skip(f"{self.id}: the document gives no example for {name}")
+        return found
+
+    def judge_link(
+        self,
+        name: str,
+        example: Example,
+        given: Given,
+        found: Mapping[str, object],
+        target: Wire,
+    ) -> None:
+        """AssertionError unless the arguments found are those the link gives."""
+        problems = list(link_problems(name, example, given, found, target))
+        if problems:
+            raise AssertionError(f"{self.id}: " + "; ".join(problems))
 
     def with_headers(self) -> list[tuple[Example, dict[str, Spelled]]]:
         """An example of each reply of success with all its headers; skips the test where there is none."""

@@ -11,6 +11,7 @@ from speclock.ir import Api, Operation, Package, Throttling
 from speclock.lower.context import Lowering
 from speclock.lower.directions import split_directions
 from speclock.lower.headers import lower_headers
+from speclock.lower.links import lower_links
 from speclock.lower.operations import lower_operation
 from speclock.lower.schemas import finish, lower_schema
 from speclock.lower.security import lower_schemes
@@ -47,6 +48,7 @@ def lower(document: Document, report: Report) -> Api:
         throttling=_throttling(root),
         webhooks=tuple(context.webhooks),
         headers=tuple(context.headers),
+        links=lower_links(operations, context),
     )
     return split_directions(whole)
 
@@ -62,6 +64,8 @@ def _operations(root: Node, context: Lowering) -> list[Operation]:
                 context.roll_back(before)
             else:
                 lower_headers(lowered[0].id, node, context)
+                context.lines[path, method] = lowered[0].id
+                context.nodes[lowered[0].id] = node
             made += lowered
             name = lowered[0].id if lowered else node.text("operationId")
             lower_callbacks(name or f"{method} {path}", node, context)

@@ -35,6 +35,12 @@ class Lowering:
     """The ids of the operations so far."""
     headers: list[HeaderSet] = field(default_factory=list[HeaderSet])
     """The headers of the replies of the operations so far."""
+    lines: dict[tuple[str, str], str] = field(
+        default_factory=dict[tuple[str, str], str]
+    )
+    """Path and method -> id, of the operations so far."""
+    nodes: dict[str, Node] = field(default_factory=dict[str, Node])
+    """Id -> Operation Object, of the same."""
     webhooks: list[Webhook] = field(default_factory=list[Webhook])
     """Webhooks and callbacks so far."""
     open: list[Key] = field(default_factory=list[Key])

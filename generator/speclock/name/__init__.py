@@ -30,6 +30,7 @@ from speclock.name.beside import (
     header_classes,
     header_fields,
     headers_of,
+    link_names,
     webhook_names,
 )
 from speclock.name.methods import IN_CLIENT, method_names, rank_of
@@ -173,6 +174,8 @@ class Names:
     """Header as the document writes it -> attribute."""
     headers_of: Mapping[str, tuple[HeaderSet, ...]]
     """Operation id -> the headers of its replies, if it documents any."""
+    links: Mapping[str, str]
+    """Link -> the function that follows it."""
     groups: Mapping[str, str]
     """Tag -> attribute of the client; empty when there are fewer than two."""
 
@@ -236,6 +239,7 @@ def assign_names(api: Api, report: Report) -> Names:
         headers=header_classes(api),
         headers_of=headers_of(api),
         header_fields={one: header_fields(one) for one in api.headers},
+        links=link_names(api),
         groups=groups,
     )
 
@@ -259,7 +263,9 @@ def exploded(body: Body | None, api: Api) -> tuple[Field, ...]:
 
 
 def _files(api: Api) -> dict[str, str]:
-    scope = Namespace.reserving(("webhooks",) if api.webhooks else ())
+    scope = Namespace.reserving(
+        (*(("webhooks",) if api.webhooks else ()), *(("links",) if api.links else ()))
+    )
     return scope.claim_all(
         (
             Wish(one.id, one.id, _short(snake(words(one.id))), rank=rank_of(one))

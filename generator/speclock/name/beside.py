@@ -1,4 +1,4 @@
-"""Names of what stands beside the client: parsers of webhooks, classes for the headers of replies."""
+"""Names of what stands beside the client: parsers of webhooks, views of headers, functions for links."""
 
 from __future__ import annotations
 
@@ -63,3 +63,11 @@ def headers_of(api: Api) -> dict[str, tuple[HeaderSet, ...]]:
     for one in api.headers:
         made[one.operation] = (*made.get(one.operation, ()), one)
     return made
+
+
+def link_names(api: Api) -> dict[str, str]:
+    """A function for each link."""
+    return Namespace.reserving(("follow",)).claim_all(
+        (Wish(one.id, one.id, snake(words(one.id))) for one in api.links),
+        fallback="link",
+    )

@@ -15,6 +15,7 @@ from speclock.plan.copies import judge_files, runtime_files
 from speclock.plan.errors import plan_errors
 from speclock.plan.front import examples_file, plan_front, plan_stand_in
 from speclock.plan.headers import plan_headers
+from speclock.plan.links import plan_link_tests, plan_links
 from speclock.plan.models import plan_models
 from speclock.plan.page import Package, Page
 from speclock.plan.project import plan_project, plan_readme
@@ -63,6 +64,7 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
             plan_clients_module(api, names, sources),
         ),
         *_headers(api, names),
+        *_links(api, names),
         *_webhooks(api, names),
         *(
             Page(
@@ -92,6 +94,24 @@ def _headers(api: Api, names: Names) -> list[Page]:
         return []
     path = f"src/{names.module}/headers.py"
     return [Page(path, "models/module.py.jinja", plan_headers(api, names))]
+
+
+def _links(api: Api, names: Names) -> list[Page]:
+    """The module of links between operations, and its tests; none where there are no links."""
+    if not api.links:
+        return []
+    return [
+        Page(
+            f"src/{names.module}/links.py",
+            "client/links.py.jinja",
+            plan_links(api, names),
+        ),
+        Page(
+            "tests/test_links.py",
+            "tests/test_links.py.jinja",
+            plan_link_tests(api, names),
+        ),
+    ]
 
 
 def _webhooks(api: Api, names: Names) -> list[Page]:

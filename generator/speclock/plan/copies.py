@@ -25,6 +25,8 @@ def runtime_files(api: Api) -> dict[str, str]:
         unused.add("webhooks.py")
     if not api.headers:
         unused.add("headers.py")
+    if not api.links:
+        unused.add("links.py")
     if not api.webhooks and not api.headers:
         unused.add("spelled.py")
     if not any(one.streams for one in api.operations):

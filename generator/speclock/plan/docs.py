@@ -61,6 +61,7 @@ def method_docstring(
         _arguments(one, api, arguments),
         _stream(one) if streamed else _returns(one),
         _headers(one, names),
+        _links(one, api, names),
         _raises(one, names),
         _permissions(one),
         ["Source:", f"    {one.docs}"] if one.docs else [],
@@ -171,6 +172,16 @@ def _stream(one: Operation) -> list[str]:
     said = dict.fromkeys(" ".join(each.description.split()) for each in one.streams)
     text = " ".join([lead, *(each for each in said if each)])
     return ["Returns:", *fill(text, _INNER, first="    ", rest="    ")]
+
+
+def _links(one: Operation, api: Api, names: Names) -> list[str]:
+    """What can be called with what the reply says."""
+    lines: list[str] = []
+    for each in api.links if not one.variant_of else ():
+        if each.operation == one.id:
+            text = f"{names.links[each.id]}: to `{names.methods[each.target]}`."
+            lines += fill(text, _INNER, first="    ", rest="        ")
+    return ["Links:", *lines] if lines else []
 
 
 def _raises(one: Operation, names: Names) -> list[str]:

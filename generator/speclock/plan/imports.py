@@ -12,6 +12,7 @@ _STANDARD = (
     "builtins",
     "collections.abc",
     "datetime",
+    "operator",
     "pathlib",
     "typing",
     "uuid",

@@ -102,6 +102,24 @@ class WebhookModule:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkModule:
+    """links.py: a function for each link."""
+
+    docstring: Code
+    imports: tuple[Code, ...]
+    functions: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTests:
+    """The generated tests of the links."""
+
+    docstring: Code
+    imports: tuple[Code, ...]
+    links: Code
+
+
+@dataclass(frozen=True, slots=True)
 class WebhookTests:
     """The generated tests of the webhooks."""
 

@@ -24,7 +24,7 @@ from .opening import Opening, Streaming
 from .operation import Operation, PagedOperation
 from .pages import Pages
 from .paging import Arguments
-from .raw import RawResponse
+from .raw import Asked, RawResponse
 from .replies import Answer, value_of
 from .request import OpenReply
 from .retry import Retry
@@ -80,7 +80,9 @@ class SyncCaller:
         )
         assert isinstance(answer, Answer), "nothing was to be left open"
         if self._is_raw:
-            return cast("T", RawResponse[T](self._settings.codec, operation, answer))
+            given = {**self._settings.parameters, **arguments}
+            asked = Asked(operation, given, body)
+            return cast("T", RawResponse[T](self._settings.codec, asked, answer))
         return cast("T", value_of(self._settings.codec, operation, answer))
 
     def _perform(
