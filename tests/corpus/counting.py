@@ -1,7 +1,7 @@
 """Operations in and operations out, counted by other code than the generator's.
 
-In: a document as it lies on the disk, or a generated package. Out: pairs of method and path; a package may have
-several methods for one, where its body has several media types. A document is loaded by `json` or PyYAML and followed through references to path items, into other files too; a
+In: a document as it lies on the disk, or a generated package. Out: pairs of method and path, each with how often it
+occurs; what a package has more than once for several media types of a body is one. A document is loaded by `json` or PyYAML and followed through references to path items, into other files too; a
 package is parsed, not imported. Not its business: whether an operation is any good.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -16,8 +18,12 @@ from urllib.parse import unquote
 
 import yaml
 
-Operations: TypeAlias = set[tuple[str, str]]
-"""(method in capitals, path without percent-encoding)."""
+Operations: TypeAlias = Counter[tuple[str, str]]
+"""(method, path) -> how many operations.
+
+The path is without percent-encoding, names of its holes, query and fragment: some documents tell operations apart by
+what is never sent.
+"""
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -27,7 +33,7 @@ def operations_in(document: Path) -> Operations:
     files = _Files()
     root = files.load(document)
     methods = (*_METHODS, "query") if _version(root) >= (3, 2) else _METHODS
-    found: Operations = set()
+    found: Operations = Counter()
     paths = root.get("paths")
     if not isinstance(paths, Mapping):
         return found
@@ -39,21 +45,26 @@ def operations_in(document: Path) -> Operations:
             names |= {name.upper() for name in methods if name in part}
             if _version(root) >= (3, 2):
                 names |= set(part.get("additionalOperations") or ())
-        found |= {(name, unquote(path)) for name in names}
+        found.update((name, _plain(path)) for name in names)
     return found
 
 
 def operations_out(package: Path) -> Operations:
     """All operations that a package has in its tables and offers as methods of both clients."""
     tables = _tables(package / "_operations.py")
-    found: Operations = set()
     offered = [
         set(_called(package / name)) for name in ("client.py", "async_client.py")
     ]
-    for constant, request in tables.items():
-        if all(constant in one for one in offered):
-            found.add(request)
-    return found
+    named = {
+        (request, name)
+        for constant, (request, name) in tables.items()
+        if all(constant in one for one in offered)
+    }
+    return Counter(request for request, _ in named)
+
+
+def _plain(path: str) -> str:
+    return re.sub(r"\{[^{}]*\}", "{}", unquote(re.split("[?#]", path)[0]))
 
 
 class _Files:
@@ -99,20 +110,21 @@ def _version(root: Any) -> tuple[int, int]:
     return int(major), int(minor)
 
 
-def _tables(file: Path) -> dict[str, tuple[str, str]]:
-    """Constant -> method and path, of a module that holds one `NAME: Operation[…] = Operation(…)` for each."""
-    found: dict[str, tuple[str, str]] = {}
+def _tables(file: Path) -> dict[str, tuple[tuple[str, str], str]]:
+    """Constant -> method and path, and id, of a module that holds one `NAME: Operation[…] = Operation(…)` for each."""
+    found: dict[str, tuple[tuple[str, str], str]] = {}
     for statement in _parsed(file).body:
         match statement:
             case ast.AnnAssign(
                 target=ast.Name(id=name), value=ast.Call(keywords=words)
             ):
-                said = {one.arg: one.value for one in words}
-                match said.get("method"), said.get("path"):
-                    case ast.Constant(value=str(method)), ast.Constant(value=str(path)):
-                        found[name] = (method, unquote(path))
-                    case _:
-                        pass
+                said = {
+                    one.arg: one.value.value
+                    for one in words
+                    if isinstance(one.value, ast.Constant)
+                }
+                request = (str(said.get("method")), _plain(str(said.get("path"))))
+                found[name] = (request, str(said.get("id")))
             case _:
                 pass
     return found

@@ -84,12 +84,12 @@ def generate(place: Place) -> tuple[Ended, Found, dict[str, int]]:
 
 def count(place: Place) -> tuple[Found, Operations, Operations]:
     """Hold the operations of the document against those of the package."""
-    there, made = operations_in(place.document), set[tuple[str, str]]()
+    there, made = operations_in(place.document), Counter[tuple[str, str]]()
     if place.package.is_dir():
         made = operations_out(place.module)
     lost, extra = there - made, made - there
     note = ", ".join(f"{method} {path}" for method, path in sorted(lost | extra))
-    return Found(len(lost | extra), note or str(len(made))), there, made
+    return Found((lost + extra).total(), note or f"{made.total()}"), there, made
 
 
 def imports(place: Place) -> tuple[Ended, Found]:

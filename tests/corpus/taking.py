@@ -81,7 +81,7 @@ def _generate(place: Place, result: Result, digest: str) -> None:
     result.steps["generate"] = _step("generate", ended, found, digest)
     started = time.monotonic()
     found, there, made = steps.count(place)
-    result.operations_in, result.operations_out = len(there), len(made)
+    result.operations_in, result.operations_out = there.total(), made.total()
     result.lost = sorted(f"{method} {path}" for method, path in (there - made))
     seconds = round(time.monotonic() - started, 2)
     result.steps["count"] = Step(
