@@ -162,3 +162,10 @@ def test_a_reply_of_text_is_made_up(tmp_path: Path) -> None:
 def test_only_null_is_null(tmp_path: Path) -> None:
     node = Node(Files(tmp_path), tmp_path, "", {"type": "null"})
     assert Maker().value(node, "a", ()) is None
+
+
+@pytest.mark.parametrize("items", [{"type": "null"}, {"enum": [None]}])
+def test_null_has_no_spelling_outside_of_json(items: Any, tmp_path: Path) -> None:
+    one = operation(tmp_path, a={"type": "array", "items": items})
+    with pytest.raises(pytest.skip.Exception, match="example of a that fits"):
+        one.arguments({}, WIRE)

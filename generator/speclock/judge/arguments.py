@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from .body import is_json, schema_of
+from .body import is_form, is_json, schema_of
 from .document import METHODS, Facts
 from .given import Place, Wire, places
 from .making import Maker, Unmade
@@ -58,6 +58,8 @@ def arguments(
             continue
         if _is_deep(value) and place[0] != "body" and not about.required:
             continue
+        if (place[0] != "body" or is_form(body.media_type)) and _has_null(value):
+            continue
         if about.way is None or facts.source.core.misfit(value, about.way) is None:
             found[argument] = value
     found = body.fitting(found, shown, wire)
@@ -85,6 +87,16 @@ def _made(maker: Maker, schema: Node, place: Place) -> Json:
     # In a URL or a header, what the document leaves open is a text.
     free = not any(types(parts) for parts in alternatives([schema]))
     return f"{place[1]}-{maker.number}" if free and isinstance(value, dict) else value
+
+
+def _has_null(value: Json) -> bool:
+    """Whether there is a null in it, which no style of a parameter can spell."""
+    inside: list[Json] = [value]
+    if isinstance(value, dict):
+        inside = list(value.values())
+    elif isinstance(value, list):
+        inside = value
+    return any(one is None for one in inside)
 
 
 def _is_deep(value: Json) -> bool:

@@ -148,6 +148,8 @@ class Project:
     version: Code
     description: Code
     module: Code
+    has_test_words: bool
+    """Whether pytest would take one of the package's classes for tests."""
 
 
 @dataclass(frozen=True, slots=True)

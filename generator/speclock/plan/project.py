@@ -26,6 +26,10 @@ def plan_project(api: Api, names: Names) -> Project:
         version=_toml(names.version),
         description=_toml(f"A typed client of {api.title}"),
         module=_toml(f"src/{names.module}"),
+        has_test_words=any(
+            one.startswith("Test")
+            for one in (names.client, *names.groups.values(), *names.errors.values())
+        ),
     )
 
 
