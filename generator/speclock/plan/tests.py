@@ -343,5 +343,5 @@ def _calls(
 
 
 def _signature(lead: str, client: str, returned: str) -> Code:
-    arguments = (f"client: {client}", "**changes: Any")
+    arguments = (f"client: {client}", "/", "**changes: Any")
     return Code(layout(Group(lead, arguments, ")"), tail=f" -> {returned}:"))

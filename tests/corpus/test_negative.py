@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from corpus import places
 from speclock.cli import main
 
 
 @pytest.mark.slow
-def test_negative(
-    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = shared / "corpus" / "negative"
+def test_negative(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = places.corpus() / "negative"
     if not folder.is_dir():
-        pytest.skip("../shared/corpus/negative is not there")
+        pytest.skip(f"{folder} is not there; SPECLOCK_CORPUS says where the corpus is")
     documents = sorted(
         path
         for path in folder.rglob("*")
