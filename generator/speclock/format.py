@@ -1,13 +1,14 @@
 """Files -> Files as the pinned Black prints them.
 
-The planner lays text out as Black would; only a piece with a line that was too long to be laid out
-goes through Black here, which is slow (about 0.1 MB/s): a method, or a statement of a module. Copied
-files are Black's already and don't come here. A test runs Black over everything.
+The planner lays text out as Black would; only a statement with a line that was too long to be
+laid out goes through Black here, which is slow (about 0.1 MB/s): the head of a function or a class, or
+a simple statement. Copied files are Black's already and don't come here. A test runs Black over everything.
 """
 
 from __future__ import annotations
 
 import re
+import tokenize
 from collections.abc import Iterator
 
 from speclock.plan.code import WIDTH
@@ -70,17 +71,37 @@ def _piece(lines: list[str]) -> Iterator[str]:
     if not any(_too_long(lines)):
         yield from (f"{line}\n" for line in lines)
         return
+    for statement in _statements(lines):
+        if any(_too_long(statement)):
+            yield _printed(statement)
+        else:
+            yield from (f"{line}\n" for line in statement)
+
+
+def _statements(lines: list[str]) -> Iterator[list[str]]:
+    """The logical lines: simple statements, heads of compound ones, what stands between them."""
+    text = iter([f"{line}\n" for line in lines])
+    begin = 0
+    for token in tokenize.generate_tokens(lambda: next(text, "")):
+        if token.type == tokenize.NEWLINE:
+            end = token.end[0]
+            yield lines[begin:end]
+            begin = end
+    if begin < len(lines):
+        yield lines[begin:]
+
+
+def _printed(lines: list[str]) -> str:
+    """What Black makes of one logical line where it stands; the empty lines before it are the planner's."""
     import black
     from black.mode import TargetVersion
 
-    text = "\n".join(lines).rstrip("\n")
-    blank = "\n" * (len(lines) - len(text.split("\n")))
+    first = next(index for index, line in enumerate(lines) if line)
+    depth = (len(lines[first]) - len(lines[first].lstrip())) // 4
+    around = [f"{'    ' * level}class _:\n" for level in range(depth)]
+    body = [f"{line}\n" for line in lines[first:]]
+    inside = [f"{'    ' * (depth + 1)}pass\n"] if lines[-1].endswith(":") else []
     mode = black.Mode(target_versions={TargetVersion.PY311})
-    if lines[0].startswith(" "):
-        # A method needs a class around it to stand where it stands.
-        formatted = black.format_str(f"class _:\n{text}\n", mode=mode).partition("\n")[
-            2
-        ]
-    else:
-        formatted = black.format_str(f"{text}\n", mode=mode)
-    yield formatted + blank
+    made = black.format_str("".join(around + body + inside), mode=mode)
+    kept = made.splitlines(keepends=True)[depth : -1 if inside else None]
+    return "\n" * first + "".join(kept)
