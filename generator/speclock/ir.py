@@ -21,6 +21,14 @@ from speclock.ir_paging import Paging as Paging
 from speclock.ir_replies import Reply as Reply
 from speclock.ir_replies import Stream as Stream
 from speclock.ir_replies import StreamKind as StreamKind
+from speclock.ir_security import BasicScheme as BasicScheme
+from speclock.ir_security import BearerScheme as BearerScheme
+from speclock.ir_security import HttpScheme as HttpScheme
+from speclock.ir_security import KeyScheme as KeyScheme
+from speclock.ir_security import MutualTlsScheme as MutualTlsScheme
+from speclock.ir_security import OAuth2Scheme as OAuth2Scheme
+from speclock.ir_security import SecurityScheme as SecurityScheme
+from speclock.ir_security import SignatureScheme as SignatureScheme
 from speclock.ir_webhooks import Content as Content
 from speclock.ir_webhooks import Sent as Sent
 from speclock.ir_webhooks import Webhook as Webhook
@@ -331,6 +339,8 @@ class Operation:
     """Every reply of success is a stream that may never end: nobody wants one whole."""
     security: tuple[tuple[str, ...], ...]
     """Alternatives of schemes that go together; empty: no security at all."""
+    scopes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of the schemes among them that have scopes."""
     envelope: Envelope | None
     paging: Paging | None
     permissions: tuple[Permission, ...]
@@ -349,41 +359,6 @@ class Operation:
     def documented(self) -> str:
         """What the document calls it."""
         return self.variant_of or self.id
-
-
-@dataclass(frozen=True, slots=True)
-class BearerScheme:
-    """`Authorization: Bearer <token>` (RFC 6750)."""
-
-
-@dataclass(frozen=True, slots=True)
-class BasicScheme:
-    """`Authorization: Basic …` (RFC 7617)."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyScheme:
-    """An API key under a name in a header, the query or a cookie."""
-
-    name: str
-    location: Literal["header", "query", "cookie"]
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureScheme:
-    """A request signature, by the scheme name that stands in the Authorization header."""
-
-    algorithm: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityScheme:
-    """A way to authenticate, and the environment variables its credential is read from."""
-
-    name: str
-    scheme: BearerScheme | BasicScheme | KeyScheme | SignatureScheme
-    environment: tuple[tuple[str, str], ...]
-    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,7 @@ FORBIDDEN = {
     "ir_links.py": {*STAGES, "pipeline"},
     "ir_paging.py": {*STAGES, "pipeline"},
     "ir_replies.py": {*STAGES, "pipeline"},
+    "ir_security.py": {*STAGES, "pipeline"},
     "ir_webhooks.py": {*STAGES, "pipeline"},
     "diagnostics.py": {*STAGES, "ir", "pipeline"},
 }

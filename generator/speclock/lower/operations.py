@@ -58,9 +58,7 @@ def lower_operation(
     replies = lower_replies(node, name, context)
     finish(context)
     report_nesting(listed, parameters, context)
-    security = lower_requirements(node, context)
-    if security is None:
-        return ()
+    required = lower_requirements(node, context)
     if method == "HEAD":
         replies = replies.without_content()
     docs = node.get("externalDocs")
@@ -76,7 +74,8 @@ def lower_operation(
         errors=replies.failure,
         streams=replies.streams,
         endless=replies.endless,
-        security=security,
+        security=required.alternatives,
+        scopes=required.scopes,
         envelope=_envelope(node, replies.success, context),
         paging=lower_paging(node, named, replies.success, context),
         permissions=_permissions(node),

@@ -1,20 +1,44 @@
-"""Security schemes and requirements."""
+"""Security schemes and requirements.
+
+In: Security Scheme Objects and Security Requirement Objects. Out: schemes, and for each operation its alternatives. What
+can't be obeyed is left out with a warning; it never costs an operation. Not its business: credentials (runtime).
+Sources: OpenAPI 3.1.1 and 3.2.0, sections of these names; RFC 9110, section 11; RFC 6749, section 3.2.
+"""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import (
     BasicScheme,
     BearerScheme,
+    HttpScheme,
     KeyScheme,
+    MutualTlsScheme,
+    OAuth2Scheme,
     SecurityScheme,
     SignatureScheme,
 )
+from speclock.ir_security import Scheme
 from speclock.lower.context import Lowering
 from speclock.read import Node
+from speclock.tree import is_list, is_mapping
 
 SIGNATURES = ("ACS3-HMAC-SHA256", "SDK-HMAC-SHA256")
 """Signature algorithms the runtime has a signer for."""
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_ENDPOINTS = {"clientCredentials": "client_credentials", "password": "password"}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What an operation asks for: alternatives of schemes, and the scopes of those that have some."""
+
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    scopes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def lower_schemes(root: Node, report: Report) -> tuple[SecurityScheme, ...]:
@@ -23,17 +47,13 @@ def lower_schemes(root: Node, report: Report) -> tuple[SecurityScheme, ...]:
     listed = components.get("securitySchemes") if components else None
     made: list[SecurityScheme] = []
     for name, node in listed.items() if listed else ():
-        if node.key in node.document.voided:
-            continue  # its reference leads nowhere, which was reported
-        scheme = _scheme(node, report)
+        scheme = _scheme(node, report) if is_mapping(node.value) else None
         if scheme is None:
-            report.error(
+            report.warning(
                 Code.SECURITY,
                 f"the security scheme {name!r} can't be obeyed",
                 node.at,
-                hint="apiKey, http basic, bearer and "
-                + ", ".join(SIGNATURES)
-                + " can; oauth2 and openIdConnect by a token",
+                hint="it needs a `type`, and with it an `in` and a `name`, or a `scheme`; credentials can be given with headers=",
             )
             continue
         environment = node.value.get("x-speclock-environment", {})
@@ -43,51 +63,137 @@ def lower_schemes(root: Node, report: Report) -> tuple[SecurityScheme, ...]:
                 scheme=scheme,
                 environment=tuple(sorted(environment.items())),
                 description=node.text("description"),
+                deprecated=node.flag("deprecated"),
             )
         )
     return tuple(made)
 
 
-def _scheme(
-    node: Node, report: Report
-) -> BearerScheme | BasicScheme | KeyScheme | SignatureScheme | None:
-    match node.text("type"), node.text("scheme").lower():
-        case "http", "bearer":
+def _scheme(node: Node, report: Report) -> Scheme | None:
+    match node.text("type"), node.text("scheme"):
+        case "http", scheme if scheme.lower() == "bearer":
             return BearerScheme()
-        case "http", "basic":
+        case "http", scheme if scheme.lower() == "basic":
             return BasicScheme()
         case "http", scheme if scheme.upper() in SIGNATURES:
             return SignatureScheme(scheme.upper())
-        case ("oauth2" | "openIdConnect") as kind, _:
+        case "http", scheme if _TOKEN.fullmatch(scheme):
+            return HttpScheme(scheme)
+        case "oauth2", _:
+            return _oauth2(node, report)
+        case "openIdConnect", _:
             report.remark(
-                Code.SECURITY, f"{kind}: the caller brings the token", node.at
+                Code.SECURITY, "openIdConnect: the caller brings the token", node.at
             )
             return BearerScheme()
+        case "mutualTLS", _:
+            report.remark(
+                Code.SECURITY,
+                "mutualTLS: the caller gives an http_client= with a certificate",
+                node.at,
+            )
+            return MutualTlsScheme()
         case "apiKey", _:
-            match node.text("in"):
-                case "header" | "query" | "cookie" as location:
-                    return KeyScheme(node.text("name"), location)
-                case _:
-                    return None
+            return _key(node)
         case _:
             return None
 
 
-def lower_requirements(
-    node: Node, context: Lowering
-) -> tuple[tuple[str, ...], ...] | None:
-    """The alternatives of an operation; None, and an error, where it has some and none can be met."""
+def _key(node: Node) -> KeyScheme | None:
+    name = node.text("name")
+    match node.text("in"):
+        case "query" if name:
+            return KeyScheme(name, "query")
+        case "header" | "cookie" as location if _TOKEN.fullmatch(name):
+            return KeyScheme(name, location)
+        case _:
+            return None
+
+
+def _oauth2(node: Node, report: Report) -> Scheme:
+    """By its flows: some give a token for credentials, for the others the caller brings one."""
+    flows = node.get("flows")
+    made = OAuth2Scheme()
+    by_hand: list[str] = []
+    for name, flow in flows.items() if flows else ():
+        if not is_mapping(flow.value):
+            continue
+        endpoint = flow.text("tokenUrl")
+        if name in _ENDPOINTS and endpoint:
+            made = replace(made, **{_ENDPOINTS[name]: endpoint})
+        else:
+            by_hand.append(name)
+        refresh = flow.text("refreshUrl") or endpoint
+        if refresh and name != "clientCredentials" and made.refresh is None:
+            made = replace(made, refresh=refresh)
+    if by_hand or made == OAuth2Scheme():
+        report.remark(
+            Code.SECURITY,
+            f"oauth2{', ' + ', '.join(by_hand) if by_hand else ''}: the caller brings the token",
+            node.at,
+        )
+    return BearerScheme() if made == OAuth2Scheme() else made
+
+
+def lower_requirements(node: Node, context: Lowering) -> Requirements:
+    """The alternatives of an operation that can be met; none where nothing is asked for."""
     stated = node if "security" in node.value else context.root
     listed = stated.get("security")
-    if listed is None or not listed.value:
-        return ()
-    alternatives = [tuple(one.value) for one in listed.elements()]
-    possible = tuple(one for one in alternatives if context.schemes.issuperset(one))
+    if listed is None or not is_list(listed.value) or not listed.value:
+        return Requirements()
+    possible: list[tuple[str, ...]] = []
+    scopes: dict[str, tuple[str, ...]] = {}
+    for one in listed.elements():
+        if not is_mapping(one.value):
+            continue
+        named = {name: _named(name, one, context) for name in one.value}
+        unknown = [name for name, scheme in named.items() if scheme is None]
+        for name in unknown:
+            _report_unknown(name, one, context)
+        if unknown:
+            continue
+        met = {scheme: one.value[name] for name, scheme in named.items() if scheme}
+        possible.append(tuple(met))
+        for name, asked in met.items():
+            if is_list(asked) and asked:
+                scopes.setdefault(name, tuple(str(each) for each in asked))
     if not possible:
-        context.report.error(
+        context.report.warning(
             Code.SECURITY,
-            "none of the operation's security schemes can be obeyed",
+            "none of the operation's security schemes can be obeyed; it is sent without credentials",
             listed.at,
+            hint="give what the service wants with headers=",
         )
-        return None
-    return possible
+    return Requirements(tuple(possible), tuple(scopes.items()))
+
+
+def _named(name: str, requirement: Node, context: Lowering) -> str | None:
+    """The scheme of a requirement: by its name, or (OpenAPI 3.2) by a URI that leads to it."""
+    if name in context.schemes:
+        return name
+    reference = Node(
+        requirement.document,
+        requirement.source,
+        (*requirement.pointer, name),
+        {"$ref": name},
+    )
+    target = reference.follow_all()
+    components = context.root.get("components")
+    listed = components.get("securitySchemes") if components else None
+    for known, node in listed.items() if listed and target else ():
+        if target and node.key == target.key and known in context.schemes:
+            return known
+    return None
+
+
+def _report_unknown(name: str, requirement: Node, context: Lowering) -> None:
+    components = context.root.get("components")
+    listed = components.get("securitySchemes") if components else None
+    if listed is not None and name in listed.value:
+        return  # reported where it stands
+    context.report.warning(
+        Code.SECURITY,
+        f"there is no security scheme {name!r}; this alternative is left out",
+        requirement.at,
+        hint="declare it under `components/securitySchemes`",
+    )

@@ -14,6 +14,7 @@ from speclock.plan.docs import method_docstring
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, call, layout, mapping, signature
 from speclock.plan.page import Client, ClientModule, Method
+from speclock.plan.security import all_credentials, described, has_certificates
 from speclock.plan.spell import Scope, spell
 from speclock.plan.streams import stream_class, stream_type
 from speclock.plan.tables import success_type
@@ -221,27 +222,22 @@ def _client_docstring(api: Api, names: Names, flavour: Flavour) -> str:
 def _auth_text(api: Api) -> str:
     if not api.schemes:
         return "Not needed."
-    known = ", ".join(dict.fromkeys(credential(one.scheme) for one in api.schemes))
+    classes = all_credentials(api)
+    certificate = (
+        " Where the service asks for a certificate, give an `http_client` that has one."
+        if has_certificates(api)
+        else ""
+    )
+    if not classes:
+        return f"Not needed.{certificate}"
+    known = described(classes)
     variables = [variable for one in api.schemes for _, variable in one.environment]
     more = (
         f" Without it the environment is read: {', '.join(variables)}."
         if variables
         else ""
     )
-    return f"{known}; or a callable that returns one, asked before each request.{more}"
-
-
-def credential(scheme: object) -> str:
-    """The credential class that fits a security scheme."""
-    match type(scheme).__name__:
-        case "SignatureScheme":
-            return "AccessKey"
-        case "BasicScheme":
-            return "Basic"
-        case "KeyScheme":
-            return "ApiKey"
-        case _:
-            return "BearerToken"
+    return f"{known}; or a callable that returns one, asked before each request.{more}{certificate}"
 
 
 def _methods(

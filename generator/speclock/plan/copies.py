@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from importlib import resources
 
-from speclock.ir import Api, SignatureScheme
+from speclock.ir import Api
+from speclock.plan.security import OPTIONAL_MODULES, runtime_modules
 from speclock.plan.streams import MODULES as STREAM_MODULES
-from speclock.plan.tables import SIGNERS
 
 
 def runtime_files(api: Api) -> dict[str, str]:
-    """The runtime, without what the API has no use for: signers, streams."""
-    used = {
-        one.scheme.algorithm
-        for one in api.schemes
-        if isinstance(one.scheme, SignatureScheme)
-    }
-    unused = {
-        f"{module}.py"
-        for algorithm, (module, _) in SIGNERS.items()
-        if algorithm not in used
-    }
+    """The runtime, without what the API has no use for: some security schemes, streams."""
+    unused: set[str] = {f"{one}.py" for one in OPTIONAL_MODULES - runtime_modules(api)}
     if not api.webhooks:
         unused.add("webhooks.py")
     if not api.headers:

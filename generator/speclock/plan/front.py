@@ -6,12 +6,12 @@ import json
 
 from speclock.ir import Api, BodyKind
 from speclock.name import Names
-from speclock.plan.clients import credential
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, json_text
 from speclock.plan.errors import RUNTIME_ERRORS
 from speclock.plan.imports import import_lines
 from speclock.plan.models import layout_exports
 from speclock.plan.page import Client, ClientModule, Front, Method
+from speclock.plan.security import all_credentials
 from speclock.plan.streams import stream_exports
 
 _ALWAYS = (
@@ -28,12 +28,14 @@ _ALWAYS = (
 
 def plan_front(api: Api, names: Names) -> Front:
     """The package's own module: clients, credentials, exceptions. Models are in `models`."""
-    credentials = list(dict.fromkeys(credential(one.scheme) for one in api.schemes))
-    runtime = [*_ALWAYS, *credentials]
+    runtime: list[str] = [*_ALWAYS]
+    modules: dict[str, list[str]] = {"._runtime": runtime}
+    for module, name in all_credentials(api):
+        modules.setdefault(module, []).append(name)
     if any(one.body and one.body.kind is BodyKind.MULTIPART for one in api.operations):
         runtime.append("File")
-    streams = stream_exports(api)
-    shown = [name for listed in streams.values() for name in listed]
+    modules.update(stream_exports(api))
+    exported = [name for listed in modules.values() for name in listed]
     errors = [*RUNTIME_ERRORS, *names.errors.values()]
     blocks = [
         fill(f"{api.title}: a typed client.", WIDTH),
@@ -45,17 +47,14 @@ def plan_front(api: Api, names: Names) -> Front:
         docstring=Code(docstring(joined(blocks), 0)),
         imports=import_lines(
             {
-                "._runtime": runtime,
-                **streams,
+                **modules,
                 ".async_client": [names.async_client],
                 ".client": [names.client],
                 ".errors": errors,
             }
         ),
         exports=Code(
-            layout_exports(
-                [*runtime, *shown, *errors, names.client, names.async_client]
-            )
+            layout_exports([*exported, *errors, names.client, names.async_client])
         ),
     )
 

@@ -6,7 +6,6 @@ import json
 
 from speclock.ir import Api, Operation, Webhook
 from speclock.name import Names
-from speclock.plan.clients import credential
 from speclock.plan.code import Code, prose
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Group, flat, labelled, layout
@@ -17,6 +16,7 @@ from speclock.plan.samples import (
     sample_call,
     usual_schemes,
 )
+from speclock.plan.security import all_credentials, credentials_of
 
 
 def plan_project(api: Api, names: Names) -> Project:
@@ -215,11 +215,15 @@ def _credentials(api: Api) -> list[str]:
     for one in api.schemes:
         variables = ", ".join(f"`{variable}`" for _, variable in one.environment)
         more = f" From the environment: {variables}." if variables else ""
-        lines.append(
-            f"`{credential(one.scheme)}`: {prose(one.description or one.name)}{more}"
-        )
+        classes = " or ".join(f"`{name}`" for _, name in credentials_of(one.scheme))
+        if not classes:
+            classes = "An `http_client` whose `verify` is an `ssl.SSLContext` with your certificate"
+        more += " Deprecated." if one.deprecated else ""
+        lines.append(f"{classes}: {prose(one.description or one.name)}{more}")
     if not lines:
         return ["None needed."]
+    if not all_credentials(api):
+        return lines
     lines.append(
         "Any of them may be a callable that returns one; it is asked before each request, so keys can rotate."
     )

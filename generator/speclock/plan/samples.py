@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from speclock.ir import (
     Api,
@@ -21,18 +21,11 @@ from speclock.ir import (
 )
 from speclock.name import Names, exploded
 from speclock.plan.arguments import Argument, call_arguments
-from speclock.plan.clients import credential
 from speclock.plan.code import literal
 from speclock.plan.layout import Expression, call, flat, labelled, mapping
+from speclock.plan.security import SAMPLES, alternatives, usual_credentials
 from speclock.plan.spell import Scope
 from speclock.tree import is_list
-
-_CREDENTIALS = {
-    "AccessKey": 'AccessKey("id", "secret")',
-    "ApiKey": 'ApiKey("key")',
-    "Basic": 'Basic("user", "password")',
-    "BearerToken": 'BearerToken("token")',
-}
 
 
 def sample_arguments(
@@ -158,34 +151,33 @@ def client_settings(
 
 def usual_schemes(api: Api) -> tuple[str, ...]:
     """The security schemes of the first operation that needs any."""
-    needed = next((one.security for one in api.operations if one.security), ())
-    return needed[0] if needed else ()
+    for one in api.operations:
+        for way in alternatives(one, api):
+            if way:
+                return way
+    return ()
 
 
 def all_schemes(api: Api) -> tuple[str, ...]:
     """Security schemes with which every operation can be called."""
     found: dict[str, None] = {}
     for one in api.operations:
-        ways = [all(name in found for name in way) for way in one.security]
+        listed = alternatives(one, api)
+        ways = [all(name in found for name in way) for way in listed]
         if ways and not any(ways):
-            found.update(dict.fromkeys(one.security[0]))
+            found.update(dict.fromkeys(listed[0]))
     return tuple(found)
 
 
 def credential_names(api: Api, schemes: Sequence[str]) -> list[str]:
     """The credential classes that `client_settings` uses."""
-    return list(dict.fromkeys(_credentials(schemes, api).values()))
-
-
-def _credentials(schemes: Sequence[str], api: Api) -> Mapping[str, str]:
-    by_name = {one.name: credential(one.scheme) for one in api.schemes}
-    return {name: by_name[name] for name in schemes}
+    return list(dict.fromkeys(usual_credentials(schemes, api).values()))
 
 
 def _auth(schemes: Sequence[str], api: Api) -> str:
-    found = _credentials(schemes, api)
+    found = usual_credentials(schemes, api)
     if len(found) == 1:
-        return _CREDENTIALS[next(iter(found.values()))]
+        return SAMPLES[next(iter(found.values()))]
     return flat(
-        mapping([(literal(name), _CREDENTIALS[kind]) for name, kind in found.items()])
+        mapping([(literal(name), SAMPLES[kind]) for name, kind in found.items()])
     )

@@ -7,10 +7,7 @@ from typing import assert_never
 
 from speclock.ir import (
     Api,
-    BasicScheme,
-    BearerScheme,
     Cursor,
-    KeyScheme,
     Model,
     Named,
     Nullable,
@@ -20,25 +17,18 @@ from speclock.ir import (
     Paging,
     Parameter,
     Reply,
-    SecurityScheme,
     Server,
-    SignatureScheme,
     TypeRef,
 )
 from speclock.name import Names
 from speclock.plan.bodies import body_table, check_of, form_parts
 from speclock.plan.code import Code, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
+from speclock.plan.layout import Expression, Group, call, layout, sequence
 from speclock.plan.page import Tables
+from speclock.plan.security import alternatives, fetched_scopes, table_of
 from speclock.plan.spell import Scope, spell
 from speclock.plan.streams import stream_rows
-
-SIGNERS = {
-    "ACS3-HMAC-SHA256": ("acs3_hmac_sha256", "Acs3HmacSha256"),
-    "SDK-HMAC-SHA256": ("sdk_hmac_sha256", "SdkHmacSha256"),
-}
-"""Algorithm -> runtime module and class."""
 
 
 def plan_api(api: Api, names: Names) -> Tables:
@@ -97,7 +87,8 @@ def _server(server: Server, scope: Scope) -> Expression:
 
 
 def _schemes(api: Api, scope: Scope) -> Expression | None:
-    pairs = [_pair(literal(one.name), _scheme(one, scope)) for one in api.schemes]
+    tables = [(one.name, table_of(one, scope)) for one in api.schemes]
+    pairs = [_pair(literal(name), one) for name, one in tables if one is not None]
     return Group("{", tuple(pairs), "}") if pairs else None
 
 
@@ -107,39 +98,6 @@ def _pair(key: str, value: Expression) -> Expression:
         if isinstance(value, Group)
         else f"{key}: {value}"
     )
-
-
-def _scheme(one: SecurityScheme, scope: Scope) -> Expression:
-    environment = (
-        mapping([(literal(key), literal(value)) for key, value in one.environment])
-        if one.environment
-        else None
-    )
-    match one.scheme:
-        case BearerScheme():
-            return call(
-                scope.mention("._runtime.security", "HttpBearer"),
-                environment=environment,
-            )
-        case BasicScheme():
-            return call(
-                scope.mention("._runtime.security", "HttpBasic"),
-                environment=environment,
-            )
-        case KeyScheme(name, location):
-            return call(
-                scope.mention("._runtime.security", "ApiKeyScheme"),
-                literal(name),
-                literal(location),
-                environment=environment,
-            )
-        case SignatureScheme(algorithm):
-            module, name = SIGNERS[algorithm]
-            return call(
-                scope.mention(f"._runtime.{module}", name), environment=environment
-            )
-        case _:
-            assert_never(one.scheme)
 
 
 def _client_wide(api: Api, names: Names, scope: Scope) -> Expression | None:
@@ -239,7 +197,13 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
         )
         for each in one.constants
     ]
-    security = [sequence([literal(name) for name in each]) for each in one.security]
+    security = [
+        sequence([literal(name) for name in each]) for each in alternatives(one, api)
+    ]
+    scopes = [
+        _pair(literal(name), sequence([literal(each) for each in listed]))
+        for name, listed in fetched_scopes(one, api)
+    ]
     table = call(
         kind,
         id=literal(one.documented),
@@ -248,6 +212,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
         parameters=sequence(parameters) if parameters else None,
         body=body_table(one, api, names, scope),
         security=sequence(security) if security else None,
+        scopes=Group("{", tuple(scopes), "}") if scopes else None,
         replies=(
             sequence([_reply(each, scope) for each in one.replies])
             if one.replies and not one.endless

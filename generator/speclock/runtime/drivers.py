@@ -7,13 +7,14 @@ exception of ours drags its frames (and the request in them) along. Not its busi
 
 from __future__ import annotations
 
+from contextlib import closing
 from inspect import isawaitable, iscoroutine
 from typing import TypeVar, cast
 
 import httpx2
 from msgspec import UnsetType
 
-from .effects import Flow, Obtain, Send, Wait
+from .effects import Enter, Flow, Obtain, Send, Wait
 from .errors import (
     ConfigurationError,
     ConnectError,
@@ -38,19 +39,22 @@ _UNSENDABLE = (
 def drive(flow: Flow[T], http: httpx2.Client, system: System) -> T:
     """Run a flow to its end."""
     outcome: object = None
-    while True:
-        try:
-            effect = flow.send(outcome)
-        except StopIteration as done:
-            return cast("T", done.value)
-        match effect:
-            case Send():
-                outcome = _exchange(effect, http)
-            case Wait(seconds):
-                system.sleep(seconds)
-                outcome = None
-            case Obtain(source):
-                outcome = _plain(source())
+    with closing(flow):
+        while True:
+            try:
+                effect = flow.send(outcome)
+            except StopIteration as done:
+                return cast("T", done.value)
+            match effect:
+                case Send():
+                    outcome = _exchange(effect, http)
+                case Wait(seconds):
+                    system.sleep(seconds)
+                    outcome = None
+                case Obtain(source):
+                    outcome = _plain(source())
+                case Enter(gate):
+                    outcome = gate.enter()
 
 
 def _exchange(send: Send, http: httpx2.Client) -> Outcome:
@@ -59,7 +63,10 @@ def _exchange(send: Send, http: httpx2.Client) -> Outcome:
     kept = False
     try:
         response = http.send(
-            outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
+            outgoing(send, http.cookies),
+            stream=True,
+            auth=http.auth if send.request.client_auth else None,
+            follow_redirects=False,
         )
         kept = send.keeps(response)
         if kept:
@@ -76,21 +83,24 @@ def _exchange(send: Send, http: httpx2.Client) -> Outcome:
 async def adrive(flow: Flow[T], http: httpx2.AsyncClient, system: System) -> T:
     """Run a flow to its end."""
     outcome: object = None
-    while True:
-        try:
-            effect = flow.send(outcome)
-        except StopIteration as done:
-            return cast("T", done.value)
-        match effect:
-            case Send():
-                outcome = await _aexchange(effect, http)
-            case Wait(seconds):
-                await system.asleep(seconds)
-                outcome = None
-            case Obtain(source):
-                outcome = source()
-                if isawaitable(outcome):
-                    outcome = await outcome
+    with closing(flow):
+        while True:
+            try:
+                effect = flow.send(outcome)
+            except StopIteration as done:
+                return cast("T", done.value)
+            match effect:
+                case Send():
+                    outcome = await _aexchange(effect, http)
+                case Wait(seconds):
+                    await system.asleep(seconds)
+                    outcome = None
+                case Obtain(source):
+                    outcome = source()
+                    if isawaitable(outcome):
+                        outcome = await outcome
+                case Enter(gate):
+                    outcome = await gate.aenter()
 
 
 async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Outcome:
@@ -99,7 +109,10 @@ async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Outcome:
     kept = False
     try:
         response = await http.send(
-            outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
+            outgoing(send, http.cookies),
+            stream=True,
+            auth=http.auth if send.request.client_auth else None,
+            follow_redirects=False,
         )
         kept = send.keeps(response)
         if kept:

@@ -1,15 +1,15 @@
 """What a flow may ask its driver to do.
 
-In: nothing. Out: three kinds of effects, and the generator type of which every flow is. The driver answers `Send` with
-a Reply, an OpenReply or a TransportError (as a value, so that the flow decides), `Wait` with None, `Obtain` with what the function
-gave. Not its business: doing it.
+In: nothing. Out: four kinds of effects, and the generator type of which every flow is. The driver answers `Send` with
+a Reply, an OpenReply or a TransportError (as a value, so that the flow decides), `Wait` with None, `Obtain` with what
+the function gave, `Enter` with a function that leaves again. Not its business: doing it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import httpx2
 from msgspec import UnsetType
@@ -55,5 +55,24 @@ class Obtain:
     source: Callable[[], object]
 
 
-Effect = Send | Wait | Obtain
+class Gate(Protocol):
+    """What lets one caller in at a time, be it a thread or a task of an event loop."""
+
+    def enter(self) -> Callable[[], None]:
+        """Wait until the gate is free; returns what frees it again."""
+        ...
+
+    async def aenter(self) -> Callable[[], None]:
+        """The same without blocking."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Wait for one's turn."""
+
+    gate: Gate
+
+
+Effect = Send | Wait | Obtain | Enter
 Flow = Generator[Effect, object, T]

@@ -18,7 +18,7 @@ import httpx2
 from msgspec import UnsetType
 
 from .api import Api
-from .authorize import authorized
+from .authorize import exchange
 from .codec import Codec
 from .compose import Composer, ExtraHeaders
 from .effects import Flow, Keep, Send, Wait
@@ -26,8 +26,9 @@ from .errors import TransportError
 from .operation import Operation
 from .problem import read_problem
 from .replies import Answer, judge
-from .request import OpenReply, Reply
+from .request import OpenReply, Reply, Request
 from .retry import BUSY, REPEATABLE, Retry, asked_wait
+from .security import Errand
 from .server import Address, resolve
 from .system import System
 
@@ -86,12 +87,24 @@ def perform(settings: Settings, call: Call) -> Flow[Answer | OpenReply]:
     own_headers = frozenset(
         name.lower() for headers in (settings.headers, call.headers) for name in headers
     )
+    errand = Errand(
+        operation.id,
+        address,
+        (),
+        settings.api.user_agent,
+        call.timeout,
+        settings.retry,
+        system,
+    )
+
+    def send(request: Request) -> Send:
+        return Send(operation.id, request, call.timeout, call.keep)
+
     attempt = 1
     while True:
-        request = yield from authorized(
-            settings.api, operation, draft, settings.auth, system, own_headers
+        outcome = yield from exchange(
+            settings.api, operation, draft, settings.auth, errand, own_headers, send
         )
-        outcome = yield Send(operation.id, request, call.timeout, call.keep)
         if isinstance(outcome, OpenReply):
             return outcome
         if isinstance(outcome, Reply):

@@ -92,7 +92,7 @@ class Operation(Generic[T_co]):
     """One operation; a call returns `T_co`.
 
     `security` lists alternatives, each the names of schemes that go together; an empty one allows anonymous calls, and
-    no alternatives at all mean that no credentials are needed. `servers`, when given, take the place of the API's.
+    no alternatives at all mean that no credentials are needed. `scopes` are those of schemes that have some. `servers`, when given, take the place of the API's.
     """
 
     id: str
@@ -101,6 +101,9 @@ class Operation(Generic[T_co]):
     parameters: tuple[Parameter | Constant, ...] = ()
     body: Body | None = None
     security: tuple[tuple[str, ...], ...] = ()
+    scopes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
     replies: tuple[ReplyKind, ...] = ()
     errors: tuple[ErrorReply, ...] = ()
     streams: tuple[StreamReply, ...] = ()

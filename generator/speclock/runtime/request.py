@@ -21,7 +21,7 @@ class Request:
 
     `origin` is scheme, host and port (`https://example.com`); `path` begins with `/`; `path` and `query` are
     percent-encoded; `secret_query` is the part of the query that holds credentials. Header values that hold
-    credentials are `Secret`, so the repr shows none.
+    credentials are `Secret`, so the repr shows none. `client_auth`: the HTTP client's own `auth` adds the credentials.
     """
 
     method: str
@@ -31,6 +31,7 @@ class Request:
     headers: Headers
     body: bytes
     secret_query: Secret = Secret()  # noqa: RUF009 - immutable
+    client_auth: bool = False
 
     @property
     def host(self) -> str:
