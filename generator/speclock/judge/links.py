@@ -101,8 +101,8 @@ def _expression(text: str, example: Example, given: Given) -> object:
         return example.facts.method
     if text == "$statusCode":
         return example.status
-    source, place, rest = [*re.split(r"[.]", text, maxsplit=2), ""][:3]
-    if place.startswith("body"):
+    source, place, rest = [*re.split(r"[.]", text, maxsplit=2), "", ""][:3]
+    if place.startswith("body#") or (place == "body" and not rest):
         pointer = text.partition("#")[2]
         whole = example.payload if source == "$response" else given.body
         value = find(whole, pointer) if pointer else whole

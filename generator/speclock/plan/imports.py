@@ -12,7 +12,6 @@ _STANDARD = (
     "builtins",
     "collections.abc",
     "datetime",
-    "operator",
     "pathlib",
     "typing",
     "uuid",

@@ -123,7 +123,7 @@ def plan_link_tests(api: Api, names: Names) -> LinkTests:
     """tests/test_links.py: what the functions find is judged by the raw document."""
     known = {one.id: one for one in api.operations}
     rows = [_row(one, known, api, names) for one in api.links]
-    kind = "list[tuple[str, str, str, Follow, Wire, Wire]]"
+    kind = "list[tuple[str, str, Call, Follow, Wire, Wire]]"
     return LinkTests(
         docstring=Code(
             docstring(
@@ -136,14 +136,14 @@ def plan_link_tests(api: Api, names: Names) -> LinkTests:
         imports=import_lines(
             {
                 "collections.abc": ["Callable"],
-                "operator": ["attrgetter"],
                 "typing": ["Any"],
                 "clients": ["DOCUMENT", "client"],
                 "judge": ["Recorder", "Wire"],
-                names.module: ["RawResponse", "links"],
+                names.module: ["RawResponse", names.client, "links"],
             },
             [("pytest", "")],
         ),
+        client=Code(names.client),
         links=Code(layout(Group("[", tuple(rows), "]"), lead=f"LINKS: {kind} = ")),
     )
 
@@ -155,7 +155,7 @@ def _row(one: Link, known: dict[str, Operation], api: Api, names: Names) -> Expr
         (
             literal(source.documented),
             literal(one.name),
-            literal(method_path(source, names)),
+            f"lambda service: service.raw(service.{method_path(source, names)})",
             f"links.{names.links[one.id]}",
             _wire(source, api, names),
             _wire(target, api, names),

@@ -116,6 +116,7 @@ class LinkTests:
 
     docstring: Code
     imports: tuple[Code, ...]
+    client: Code
     links: Code
 
 
