@@ -188,13 +188,12 @@ class Core:
             with _quiet():
                 self._openapi.validate_request(mine)
         except (OpenAPIError, TypeError) as error:
-            # The body is looked at last, and its reader of forms knows no list of types.
-            if not body_too and isinstance(
-                error, RequestBodyValidationError | TypeError
-            ):
-                return
+            # Some of its readers know no list of types: that is no verdict.
             if isinstance(error, TypeError):
-                raise
+                return
+            # The body is looked at last.
+            if not body_too and isinstance(error, RequestBodyValidationError):
+                return
             if (
                 isinstance(error, ParameterValidationError)
                 and not isinstance(error, MissingParameterError)

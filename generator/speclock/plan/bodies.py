@@ -40,7 +40,8 @@ def body_table(
     body = one.body
     if body is None:
         return None
-    attributes: Mapping[str, str] = names.arguments[one.id].fields
+    arguments = names.arguments[one.id].fields
+    attributes: Mapping[str, str] = arguments
     if not body.fields and isinstance(body.type, Named):
         attributes = names.fields.get(body.type.target, {})
     checks: list[Expression] = []
@@ -57,6 +58,11 @@ def body_table(
                     literal(field.name),
                     check or call(scope.mention("._runtime", "Check")),
                     required="True" if needed else None,
+                    argument=(
+                        literal(arguments[field.name])
+                        if arguments[field.name] != attributes[field.name]
+                        else None
+                    ),
                 )
             )
     parts = _parts(body, scope)

@@ -158,11 +158,11 @@ def _check(body: Body, value: object) -> None:
         found = check.value_in(value)
         if found is None or found is msgspec.UNSET:
             if check.required:
-                raise MissingArgumentError(check.attribute, "is required")
+                raise MissingArgumentError(check.given_as, "is required")
             continue
         problem = check.check.violation(found)
         if problem:
-            raise InvalidArgumentError(check.attribute, problem)
+            raise InvalidArgumentError(check.given_as, problem)
 
 
 def _json(value: object) -> bytes:

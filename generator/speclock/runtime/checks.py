@@ -104,13 +104,20 @@ class Check:
 class BodyCheck:
     """Limits of one field of a request body: its Python attribute, its name on the wire, and the check.
 
-    With `required`, None and UNSET are refused too.
+    With `required`, None and UNSET are refused too. `argument` is what the caller gave the value as, if that is called
+    otherwise.
     """
 
     attribute: str
     name: str
     check: Check
     required: bool = False
+    argument: str | None = None
+
+    @property
+    def given_as(self) -> str:
+        """What the caller knows the value as."""
+        return self.argument or self.attribute
 
     def value_in(self, body: object) -> object:
         """The field's value in a model, or in a mapping given in its place; None when it has none."""

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import inspect
+from typing import Any, cast
 
+import pytest
 from cases.wire import BASE, Reply, Wire
-from parameters_clashes import Service
+from parameters_clashes import MissingArgumentError, Service
 
 
 def check_arguments() -> None:
@@ -26,3 +28,12 @@ def check_arguments() -> None:
         )
     assert wire.line == "POST /pets/p?id=q&from=f&timeout=1&top=2"
     assert wire.body == {"id": "b", "body": "t"}
+
+
+def check_blamed_by_the_name_it_was_given() -> None:
+    wire = Wire(Reply(204))
+    refused = pytest.raises(MissingArgumentError, match=r"^body_ is required")
+    with Service(base_url=BASE, http_client=wire.client()) as service, refused as e:
+        service.save_pet("p", body_id="b", body_=cast("Any", None))
+    assert e.value.argument == "body_"
+    assert wire.requests == []
