@@ -56,6 +56,8 @@ class Lowering:
 
     def roll_back(self, mark: int) -> None:
         """Forget every definition allocated since the mark."""
+        if self.types.mark() == mark:
+            return
         self.types.roll_back(mark)
         self.unions = {one for one in self.unions if one < mark}
         self.nullable = {one for one in self.nullable if one < mark}

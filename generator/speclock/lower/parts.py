@@ -71,7 +71,20 @@ def _within_another(node: Node, others: dict[Key, Node]) -> bool:
 
 def parts(node: Node) -> Iterator[Node]:
     """The schemas that all hold where a schema holds: its `$ref` target, its `allOf` in order, then itself."""
+    if _is_whole(node):
+        return iter((node,))
     return _parts(node, set())
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether a schema, as most are, is all that holds where it holds."""
+    value = node.value
+    return (
+        is_mapping(value)
+        and "$ref" not in value
+        and "allOf" not in value
+        and not isinstance(node, Joined)
+    )
 
 
 def _parts(node: Node, seen: set[Key]) -> Iterator[Node]:

@@ -20,6 +20,8 @@ class TypeTable:
     """Definitions by id, and ids by the place of their schema."""
 
     _made: list[TypeDef | None] = field(default_factory=list[TypeDef | None])
+    _keys: list[Key] = field(default_factory=list[Key])
+    """The place of each definition."""
     _ids: dict[Key, TypeId] = field(default_factory=dict[Key, TypeId])
 
     def find(self, key: Key) -> TypeId | None:
@@ -30,6 +32,7 @@ class TypeTable:
         """A new id for the schema at a place."""
         made = TypeId(len(self._made))
         self._made.append(None)
+        self._keys.append(key)
         self._ids[key] = made
         return made
 
@@ -47,8 +50,9 @@ class TypeTable:
 
     def roll_back(self, mark: int) -> None:
         """Forget every definition allocated since the mark."""
-        del self._made[mark:]
-        self._ids = {key: target for key, target in self._ids.items() if target < mark}
+        while len(self._made) > mark:
+            self._made.pop()
+            self._ids.pop(self._keys.pop(), None)
 
     def freeze(self) -> tuple[TypeDef, ...]:
         """All definitions; each id that was given out has one."""
