@@ -35,6 +35,9 @@ from speclock.ir_webhooks import Webhook as Webhook
 
 TypeId = NewType("TypeId", int)
 
+ADDITIONAL = "\ufdd0"
+"""The name of the field for properties nobody documented: a code point that is no character, so nobody's name."""
+
 Json = NewType("Json", str)
 """A JSON value as its text: hashable, and still exactly what the document said."""
 

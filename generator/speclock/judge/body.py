@@ -18,7 +18,7 @@ import msgspec
 from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
-from .nodes import Node
+from .nodes import ADDITIONAL, Node
 from .schemas import alternatives, documented, flagged, only_value
 from .values import compare
 
@@ -115,7 +115,7 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
         yield f"the document's body has a field {name} that the client does not take"
     for name in sorted(known & listed.keys() - writable):
         yield f"the client takes a body field {name}, which is read only"
-    for name in sorted(known - listed.keys()):
+    for name in sorted(known - listed.keys() - {ADDITIONAL}):
         yield f"the client takes a body field {name}, which the document does not have"
 
 

@@ -115,8 +115,8 @@ class Maker:
             except Unmade:
                 if key in required:
                     raise
-        if not listed:
-            inside = word(parts, "additionalProperties")
+        inside = word(parts, "additionalProperties")
+        if not listed or isinstance(inside, dict):
             holder = next(
                 (
                     part

@@ -20,6 +20,9 @@ import yaml
 Json = Any
 """A tree of dict, list, str, int, float, bool and None."""
 
+ADDITIONAL = "\ufdd0"
+"""The wire name a model has for its field that holds what the document does not name."""
+
 _MOST_HOPS = 50
 
 

@@ -13,7 +13,7 @@ from typing import cast
 
 import msgspec
 
-from .nodes import Json, Node, as_array, as_object, is_array, is_object
+from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
 from .scalars import mismatch
 from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
 
@@ -90,9 +90,16 @@ class _Walk:
         names = {one.encode_name: one.name for one in msgspec.structs.fields(value)}
         listed = documented(parts)
         self.leaves += not payload
+        rest = cast(
+            "Mapping[str, object]", getattr(value, names.pop(ADDITIONAL, ""), {})
+        )
+        for key in rest.keys() - payload.keys():
+            self._differ(_below(at, key), f"is {rest[key]!r}, but the payload has none")
         self._not_swapped(names, at)
         for key, item in payload.items():
-            if key in names:
+            if key in rest:
+                self.visit(item, rest[key], fields(parts, key), _below(at, key))
+            elif key in names:
                 self.visit(
                     item,
                     getattr(value, names[key]),

@@ -112,7 +112,7 @@ def _kind(ref: TypeRef, context: Lowering) -> str | None:
             return "array"
         case MapOf():
             return "object"
-        case Named(target) if target in context.unions:
+        case Named(target) if target in context.unions | context.extensible:
             return None
         case Named(target):
             definition = context.types.definition(target)

@@ -49,6 +49,8 @@ class Lowering:
     """Those of the open schemas that are choices: one of them may contain itself and be a Union."""
     unions: set[TypeId] = field(default_factory=set[TypeId])
     """The definitions that are, or are going to be, Unions."""
+    extensible: set[TypeId] = field(default_factory=set[TypeId])
+    """The models that keep properties nobody documented by name."""
     nullable: set[TypeId] = field(default_factory=set[TypeId])
     """The Unions one of whose members may be null."""
     waiting: deque[Waiting] = field(default_factory=deque[Waiting])
@@ -60,4 +62,5 @@ class Lowering:
             return
         self.types.roll_back(mark)
         self.unions = {one for one in self.unions if one < mark}
+        self.extensible = {one for one in self.extensible if one < mark}
         self.nullable = {one for one in self.nullable if one < mark}

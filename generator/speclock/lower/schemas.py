@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from speclock.diagnostics import Code
 from speclock.ir import (
+    ADDITIONAL,
     Anything,
     Field,
     ListOf,
@@ -18,6 +19,7 @@ from speclock.ir import (
     Scalar,
     TypeRef,
 )
+from speclock.lower.additional import keeps_more, lower_more
 from speclock.lower.context import Lowering, Waiting
 from speclock.lower.enums import lower_values, only_value
 from speclock.lower.keywords import (
@@ -260,13 +262,8 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     if not properties:
         context.types.roll_back(before - 1)
         return _map(node, hint, context)
-    for part in having(node, "additionalProperties"):
-        if is_mapping(part.value["additionalProperties"]):
-            context.report.warning(
-                Code.SCHEMA,
-                "properties beyond the documented ones are dropped",
-                part.at / "additionalProperties",
-            )
+    if keeps_more(node):
+        context.extensible.add(target)
     # Its fields come later (`finish`): models that refer to one another may be a long chain.
     context.waiting.append(Waiting(target, node, properties, hint))
     return Named(target)
@@ -277,6 +274,8 @@ def finish(context: Lowering) -> None:
     while context.waiting:
         one = context.waiting.popleft()
         fields = tuple(lower_field(each, one.hint, context) for each in one.properties)
+        if one.target in context.extensible:
+            fields = (*fields, _additional(one.node, one.hint, context))
         context.types.define(
             one.target,
             Model(
@@ -290,14 +289,19 @@ def finish(context: Lowering) -> None:
 
 
 def _map(node: Node, hint: Hint, context: Lowering) -> TypeRef:
-    values = [
-        one.child("additionalProperties")
-        for one in having(node, "additionalProperties")
-    ]
-    real = [one for one in values if is_mapping(one.value)]
-    if not real:
-        return MapOf(Anything())
-    return MapOf(lower_schema(join(real), (*hint, "Value"), context))
+    return MapOf(lower_more(node, hint, context, lower_schema) or Anything())
+
+
+def _additional(node: Node, hint: Hint, context: Lowering) -> Field:
+    """The field for the properties that have no name in the document."""
+    value = lower_more(node, hint, context, lower_schema) or Anything()
+    return Field(
+        name=ADDITIONAL,
+        type=MapOf(value),
+        presence=Presence.OPTIONAL,
+        description="Properties the document does not name.",
+        place=node.place,
+    )
 
 
 def lower_field(one: Property, hint: Hint, context: Lowering) -> Field:

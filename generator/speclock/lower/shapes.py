@@ -84,7 +84,6 @@ _UNSAID = (
     "dependentRequired",
     "propertyNames",
     "contains",
-    "unevaluatedProperties",
     "unevaluatedItems",
 )
 

@@ -14,6 +14,7 @@ from http import HTTPStatus
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import (
+    ADDITIONAL,
     Access,
     Api,
     Body,
@@ -51,6 +52,8 @@ _MODELS = (
 _IN_MODELS = frozenset(
     {
         *_MODELS,
+        "ExtensibleModel",
+        "WithAdditional",
         "NullText",
         "UNSET",
         "UnsetType",
@@ -324,12 +327,24 @@ def _fields(api: Api) -> dict[TypeId, dict[str, str]]:
         if isinstance(definition, Model):
             made[TypeId(index)] = Namespace.reserving(_IN_MODEL).claim_all(
                 (
-                    Wish(one.name, one.name, snake(words(one.name)))
+                    Wish(
+                        one.name,
+                        one.name,
+                        _attribute(one),
+                        rank=int(one.name == ADDITIONAL),
+                    )
                     for one in definition.fields
                 ),
                 fallback="field",
             )
     return made
+
+
+def _attribute(one: Field) -> str:
+    """What a field wants to be called."""
+    if one.name == ADDITIONAL:
+        return "additional_properties"
+    return snake(words(one.name))
 
 
 def _members(api: Api) -> dict[TypeId, tuple[str, ...]]:
@@ -385,8 +400,9 @@ def _arguments(operation: Operation, api: Api) -> Arguments:
             Wish(
                 one.name,
                 one.name,
-                wanted := snake(words(one.name)),
+                wanted := _attribute(one),
                 f"body_{wanted}",
+                int(one.name == ADDITIONAL),
             )
             for one in listed
             if shared[one.name] is None

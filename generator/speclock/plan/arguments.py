@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from speclock.ir import Api, Body, BodyKind, Operation, Parameter, Presence
+from speclock.ir import (
+    ADDITIONAL,
+    Api,
+    Body,
+    BodyKind,
+    Field,
+    Operation,
+    Parameter,
+    Presence,
+)
 from speclock.name import Names, exploded
 from speclock.plan.bodies import is_nullable
 from speclock.plan.code import literal
@@ -161,6 +170,9 @@ def _body_arguments(
     for field in fields:
         if given.fields[field.name] in given.parameters.values():
             continue
+        if field.name == ADDITIONAL:
+            made.append(_additional(field, given.fields[field.name], scope))
+            continue
         required = field.presence is Presence.REQUIRED
         if is_json:
             how = spell if required else spell_optional
@@ -182,6 +194,17 @@ def _body_arguments(
             )
         )
     return made
+
+
+def _additional(field: Field, name: str, scope: Scope) -> Argument:
+    return Argument(
+        name,
+        f"{spell(field.type, scope)} | None",
+        "None",
+        field.description,
+        (("body", field.name),),
+        None,
+    )
 
 
 def _body_text(body: Body) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from speclock.ir import Api, Body, Named, Operation
+from speclock.ir import ADDITIONAL, Api, Body, Named, Operation
 from speclock.name import Names, exploded
 from speclock.name.words import pascal, words
 from speclock.plan.arguments import Argument, call_arguments, sentence
@@ -366,5 +366,10 @@ def _body(
         return "body", []
     target = body.type.target
     name = names.classes[target]
-    given = {names.fields[target][wire]: argument for wire, argument in fields.items()}
+    given = {
+        names.fields[target][wire]: (
+            f"{argument} or {{}}" if wire == ADDITIONAL else argument
+        )
+        for wire, argument in fields.items()
+    }
     return call(name, **given), [name]

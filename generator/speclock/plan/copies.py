@@ -6,12 +6,15 @@ from importlib import resources
 
 from speclock.ir import Api
 from speclock.plan.security import OPTIONAL_MODULES, runtime_modules
+from speclock.plan.spell import extensible
 from speclock.plan.streams import MODULES as STREAM_MODULES
 
 
 def runtime_files(api: Api) -> dict[str, str]:
     """The runtime, without what the API has no use for: some security schemes, streams."""
     unused: set[str] = {f"{one}.py" for one in OPTIONAL_MODULES - runtime_modules(api)}
+    if not extensible(api):
+        unused.add("additional.py")
     if not api.webhooks:
         unused.add("webhooks.py")
     if not api.headers:

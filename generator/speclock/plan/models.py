@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from speclock.ir import (
+    ADDITIONAL,
     Access,
     Api,
     Constraints,
@@ -25,13 +26,13 @@ from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Group, call, layout
 from speclock.plan.page import Attribute, Class, Module
-from speclock.plan.spell import Scope, export_order, spell, spell_optional
+from speclock.plan.spell import Scope, export_order, extensible, spell, spell_optional
 from speclock.plan.unions import plan_unions
 
 
 def plan_models(api: Api, names: Names) -> Module:
     """Enumerations first, then models, each group in the order of the document."""
-    scope = Scope("", names.classes)
+    scope = Scope("", names.classes, extensible=extensible(api))
     classes: list[Class] = []
     for kind in (Enumeration, Model):
         for index, definition in enumerate(api.types):
@@ -124,7 +125,11 @@ def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -
 
 
 def _model(target: TypeId, one: Model, api: Api, names: Names, scope: Scope) -> Class:
-    base = scope.mention("._runtime.models", "Model")
+    base = (
+        scope.mention("._runtime.additional", "ExtensibleModel")
+        if target in scope.extensible
+        else scope.mention("._runtime.models", "Model")
+    )
     lead = fill(one.description or f"{' '.join(one.hint)}.", WIDTH - 4)
     if one.deprecated:
         lead = joined([lead, ["Deprecated."]])
@@ -135,6 +140,16 @@ def _model(target: TypeId, one: Model, api: Api, names: Names, scope: Scope) -> 
             _field(field, names.fields[target][field.name], api, names, scope)
             for field in one.fields
         ),
+    )
+
+
+def _additional(one: Field, attribute: str, scope: Scope) -> Attribute:
+    name = scope.mention("._runtime.additional", "ADDITIONAL")
+    field = scope.mention("msgspec", "field")
+    value = call(field, name=name, default_factory="dict")
+    text = layout(value, indent=4, lead=f"{attribute}: {spell(one.type, scope)} = ")
+    return Attribute(
+        Code(text), (Code(docstring(fill(one.description, WIDTH - 4), 4)),)
     )
 
 
@@ -171,6 +186,8 @@ _LITERAL: dict[Primitive, tuple[type, ...]] = {
 def _field(
     one: Field, attribute: str, api: Api, names: Names, scope: Scope
 ) -> Attribute:
+    if one.name == ADDITIONAL:
+        return _additional(one, attribute, scope)
     optional = one.presence is Presence.OPTIONAL
     annotation = spell_optional(one.type, scope) if optional else spell(one.type, scope)
     renamed = None if attribute == one.name else literal(one.name)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from speclock.ir import (
+    ADDITIONAL,
     Anything,
+    Api,
     Enumeration,
     ListOf,
     MapOf,
+    Model,
     Named,
     Nullable,
     OneOf,
@@ -40,6 +43,8 @@ class Scope:
     classes: Mapping[TypeId, str]
     hidden: frozenset[str] = frozenset()
     """Names that mean something else where the annotations stand: a method of the class."""
+    extensible: frozenset[TypeId] = frozenset()
+    """The models that msgspec has to be told how to read, where it is msgspec that reads the annotation."""
     _mentioned: set[Symbol] = field(default_factory=set[Symbol])
 
     def hiding(self, names: Iterable[str]) -> Scope:
@@ -89,6 +94,16 @@ def export_order(name: str) -> tuple[int, str]:
     return rank, name
 
 
+def extensible(api: Api) -> frozenset[TypeId]:
+    """The models that keep properties nobody documented."""
+    return frozenset(
+        TypeId(index)
+        for index, one in enumerate(api.types)
+        if isinstance(one, Model)
+        and any(each.name == ADDITIONAL for each in one.fields)
+    )
+
+
 _MODELS = "models"
 _SIMPLE = {
     Primitive.STRING: "str",
@@ -132,7 +147,10 @@ def spell(ref: TypeRef, scope: Scope) -> str:
         case Named(target):
             if scope.qualifier:
                 scope.mention(_MODELS, "models")
-            return f"{scope.qualifier}{scope.classes[target]}"
+            name = f"{scope.qualifier}{scope.classes[target]}"
+            if target not in scope.extensible:
+                return name
+            return f"{scope.mention('._runtime.additional', 'WithAdditional')}[{name}]"
         case Anything():
             return scope.mention("typing", "Any")
         case ListOf(item):

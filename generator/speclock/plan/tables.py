@@ -27,7 +27,7 @@ from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, Group, call, layout, sequence
 from speclock.plan.page import Tables
 from speclock.plan.security import alternatives, fetched_scopes, table_of
-from speclock.plan.spell import Scope, spell
+from speclock.plan.spell import Scope, extensible, spell
 from speclock.plan.streams import stream_rows
 
 
@@ -135,7 +135,7 @@ def _throttling(api: Api, scope: Scope) -> Expression | None:
 
 def plan_operations(api: Api, names: Names) -> Tables:
     """A table for each operation."""
-    scope = Scope("models.", names.classes)
+    scope = Scope("models.", names.classes, extensible=extensible(api))
     assignments = tuple(
         Code(_operation(one, api, names, scope)) for one in api.operations
     )

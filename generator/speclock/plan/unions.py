@@ -85,7 +85,7 @@ def _alias(
         checked=Code(
             _checked(name, spelled, known.issuperset(_unions_in(target, api)), scope)
         ),
-        made=Code(_made(name, one, spelled, names, scope)),
+        made=Code(_made(name, one, spelled, scope)),
         docstring=Code(docstring(lead, 0)),
     )
 
@@ -106,9 +106,11 @@ def _checked(name: str, spelled: list[str], known: bool, scope: Scope) -> str:
     return f"{name} = (\n{inner}\n    )"
 
 
-def _made(name: str, one: Union, spelled: list[str], names: Names, scope: Scope) -> str:
+def _made(name: str, one: Union, spelled: list[str], scope: Scope) -> str:
     members = sequence(spelled)
-    pairs = [(literal(value), names.classes[target]) for value, target in one.mapping]
+    pairs = [
+        (literal(value), spell(Named(target), scope)) for value, target in one.mapping
+    ]
     given: list[Expression] = [
         literal(name),
         Group(f"lambda: {members.open}", members.items, members.close),

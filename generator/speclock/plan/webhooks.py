@@ -18,7 +18,7 @@ from speclock.plan.layout import (
     signature,
 )
 from speclock.plan.page import Method, Tables, WebhookModule, WebhookTests
-from speclock.plan.spell import Scope, spell
+from speclock.plan.spell import Scope, extensible, spell
 from speclock.plan.tables import table_imports
 
 _RUNTIME = "._runtime.webhooks"
@@ -27,7 +27,7 @@ _INNER = WIDTH - 4
 
 def plan_webhook_tables(api: Api, names: Names) -> Tables:
     """_webhooks.py: what each webhook holds, as tables."""
-    scope = Scope("models.", names.classes)
+    scope = Scope("models.", names.classes, extensible=extensible(api))
     made: list[Code] = []
     for one in api.webhooks:
         kind = f"{scope.mention(_RUNTIME, 'Webhook')}[{received_type(one, scope)}]"

@@ -148,9 +148,13 @@ def _nothing(body: Body, value: object) -> bool:
     if isinstance(body, FormBody | MultipartBody) and is_object(value):
         return not fields_of(value)
     fields = msgspec.structs.fields(value) if isinstance(value, msgspec.Struct) else ()
-    return bool(fields) and all(
-        getattr(value, one.name) == one.default for one in fields
-    )
+    return bool(fields) and all(_unsaid(value, one) for one in fields)
+
+
+def _unsaid(value: object, field: msgspec.structs.FieldInfo) -> bool:
+    """Whether a field holds what it holds where nobody says anything."""
+    held: object = getattr(value, field.name)
+    return bool(held == ({} if field.default_factory is dict else field.default))
 
 
 def _check(body: Body, value: object) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -21,6 +21,10 @@ from .request import Reply, request_id_in
 _AT = re.compile(r"(.*) - at `(\$.*)`", re.DOTALL)
 _TYPES = re.compile(r"Expected `([^`]*)`.*?, got `([^`]*)`", re.DOTALL)
 _BYTE = re.compile(r"\(byte ([0-9]+)\)")
+ADDITIONAL = "\ufdd0"
+"""The wire name of the field for properties nobody documented: a code point that is no character, so nobody's name."""
+
+_ADDITIONAL = ADDITIONAL.encode()
 _BOM = b"\xef\xbb\xbf"
 
 Decoders = dict[Any, "msgspec.json.Decoder[Any]"]
@@ -101,7 +105,28 @@ class Codec:
 
 def encode(value: object) -> bytes:
     """A request body as compact UTF-8 JSON; fields that are UNSET are left out."""
-    return msgspec.json.encode(value, enc_hook=enc_hook)
+    content = msgspec.json.encode(value, enc_hook=enc_hook)
+    if _ADDITIONAL not in content:
+        return content
+    return msgspec.json.encode(flat(value), enc_hook=enc_hook)
+
+
+def flat(value: object) -> object:
+    """The same value with mappings for models, and what their field `ADDITIONAL` holds beside their other fields."""
+    if isinstance(value, msgspec.Struct):
+        held = {
+            one.encode_name: getattr(value, one.name)
+            for one in msgspec.structs.fields(value)
+        }
+        rest = cast("dict[str, object]", held.pop(ADDITIONAL, {}))
+        given = {key: one for key, one in held.items() if one is not msgspec.UNSET}
+        return flat({**given, **{key: rest[key] for key in rest if key not in given}})
+    if isinstance(value, dict):
+        items = cast("dict[object, object]", value).items()
+        return {key: flat(one) for key, one in items}
+    if isinstance(value, list | tuple):
+        return [flat(one) for one in cast("list[object]", value)]
+    return value
 
 
 def _second_look(content: bytes, kind: Any) -> Any:
@@ -126,6 +151,7 @@ def _located(text: str) -> tuple[str, str]:
     while found := _AT.fullmatch(problem):
         problem, outer = found.groups()
         path += outer[1:]
+    path = path.replace(f".{ADDITIONAL}", "")
     return problem, path
 
 

@@ -11,6 +11,9 @@ from typing import cast
 
 import msgspec
 
+_ADDITIONAL = "\ufdd0"
+"""The wire name of the field that keeps what nobody documented; see `codec`, which needs this module."""
+
 
 def loss(received: object, value: object) -> int:
     """The number of names nobody read and of enum values nobody documented; 0 where the value says all there was."""
@@ -33,5 +36,6 @@ def loss(received: object, value: object) -> int:
 def _held(value: object) -> dict[str, object]:
     if isinstance(value, msgspec.Struct):
         fields = msgspec.structs.fields(value)
-        return {one.encode_name: getattr(value, one.name) for one in fields}
+        held = {one.encode_name: getattr(value, one.name) for one in fields}
+        return {**held.pop(_ADDITIONAL, {}), **held}
     return cast("dict[str, object]", value) if isinstance(value, dict) else {}

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 import msgspec
 
+from .codec import ADDITIONAL
 from .errors import InvalidArgumentError
 from .parameters import (
     Parameter,
@@ -95,6 +96,7 @@ def fields_of(value: object, argument: str = "body") -> dict[str, object]:
             field.encode_name: getattr(value, field.name)
             for field in msgspec.structs.fields(value)
         }
+        named = {**cast("dict[str, object]", named.pop(ADDITIONAL, {})), **named}
     elif isinstance(value, Mapping):
         named = {
             str(key): item for key, item in cast("Mapping[Any, object]", value).items()

@@ -110,7 +110,7 @@ class _Epoch(datetime):
         """Read an integer, a number, or a text of digits with stray blanks; ValueError for anything else."""
         if isinstance(received, bool) or not isinstance(received, int | float | str):
             raise ValueError(
-                f"Expected a time as a number or digits, got `{_json_type(received)}`"
+                f"Expected a time as a number or digits, got `{json_type(received)}`"
             )
         count = received
         if isinstance(count, str):
@@ -200,7 +200,7 @@ else:
             verdict = as_boolean(received)
             if verdict is None:
                 raise ValueError(
-                    f"Expected `bool` or its text, got `{_json_type(received)}`"
+                    f"Expected `bool` or its text, got `{json_type(received)}`"
                 )
             return verdict
 
@@ -215,7 +215,7 @@ else:
         def decode_json(cls, received: object) -> str | None:
             """Read a text; None for the spellings of nothing; ValueError when it is not text."""
             if not isinstance(received, str):
-                raise ValueError(f"Expected `str | null`, got `{_json_type(received)}`")
+                raise ValueError(f"Expected `str | null`, got `{json_type(received)}`")
             return None if is_null_text(received) else received
 
 
@@ -257,7 +257,7 @@ def one_of(
             tag = _property(received, discriminator)
             chosen = (mapping or {}).get(tag) if isinstance(tag, str) else None
             if chosen is not None:
-                return _convert_within(received, chosen)
+                return convert_within(received, chosen)
         best, least = None, -1
         for candidate in candidates:
             try:
@@ -271,7 +271,7 @@ def one_of(
                 best, least = value, lost
         if least < 0:
             raise ValueError(
-                f"Expected one of the shapes of {name}, got `{_json_type(received)}` that fits none"
+                f"Expected one of the shapes of {name}, got `{json_type(received)}` that fits none"
             )
         return best
 
@@ -293,11 +293,11 @@ def convert(received: object, kind: Any) -> object:
         return msgspec.convert(without_nulls(kind, received), kind, dec_hook=dec_hook)
 
 
-def _convert_within(received: object, kind: Any) -> object:
+def convert_within(received: object, kind: Any) -> object:
+    """The same for a `decode_json`: raises ValueError, the only error that msgspec adds the path up to here to."""
     try:
         return convert(received, kind)
     except msgspec.ValidationError as error:
-        # msgspec adds the path up to here to a ValueError only.
         raise ValueError(str(error)) from None
 
 
@@ -325,7 +325,8 @@ def enc_hook(value: object) -> object:
     raise NotImplementedError(f"no rule to write a {type(value).__name__}")
 
 
-def _json_type(value: object) -> str:
+def json_type(value: object) -> str:
+    """What JSON calls the type of a value."""
     names: dict[type, str] = {
         bool: "bool",
         int: "int",

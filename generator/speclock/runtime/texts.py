@@ -16,6 +16,7 @@ from typing import Union, cast
 
 import msgspec
 
+from .codec import encode, flat
 from .errors import InvalidArgumentError
 from .models import enc_hook
 
@@ -48,7 +49,7 @@ def _shape(argument: str, value: object, *, deep: bool) -> Shaped:
     if isinstance(value, bytes | bytearray | memoryview):
         return _scalar(argument, cast("object", value))
     if isinstance(value, msgspec.Struct):
-        value = msgspec.to_builtins(value, enc_hook=enc_hook)
+        value = msgspec.to_builtins(flat(value), enc_hook=enc_hook)
     if isinstance(value, Mapping):
         fields = cast("Mapping[object, object]", value)
         return {
@@ -90,7 +91,7 @@ def _scalar(argument: str, value: object) -> str:
 
 def _encode(argument: str, value: object) -> bytes:
     try:
-        return msgspec.json.encode(value, enc_hook=enc_hook)
+        return encode(value)
     except (NotImplementedError, TypeError, ValueError):
         problem = f"cannot be written: {type(value).__name__}"
     raise InvalidArgumentError(argument, problem)
