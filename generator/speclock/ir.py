@@ -215,6 +215,10 @@ class Union:
     """The property whose value names the member."""
     mapping: tuple[tuple[str, TypeId], ...] = ()
     """Values of the discriminator, and the definitions they stand for."""
+    default: TypeId | None = None
+    """What is meant where the discriminator says something else."""
+    open: bool = False
+    """Whether members may come that nobody has documented yet."""
     description: str = ""
 
 

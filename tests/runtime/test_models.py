@@ -19,9 +19,9 @@ from speclock.runtime import (
     OpenIntEnum,
     TextBoolean,
     UnsetType,
-    one_of,
 )
 from speclock.runtime.codec import Codec, Misfit, encode
+from speclock.runtime.unions import one_of
 
 WHEN = datetime(2024, 4, 25, 15, 21, 47, tzinfo=UTC)
 

@@ -60,6 +60,8 @@ class Maker:
 
     def _whole(self, parts: Parts, name: str, above: tuple[object, ...]) -> Json:
         self.number += 1
+        if word(parts, "discriminator") and not self.sending:
+            raise Unmade  # what else it takes depends on the value that is made up
         values = word(parts, "enum")
         if "const" in {key for part in parts for key in part.value}:
             return word(parts, "const")

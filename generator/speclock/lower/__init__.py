@@ -10,6 +10,7 @@ from speclock.diagnostics import Report
 from speclock.ir import Api, Operation, Package, Throttling
 from speclock.lower.context import Lowering
 from speclock.lower.directions import split_directions
+from speclock.lower.families import with_known_values
 from speclock.lower.headers import lower_headers
 from speclock.lower.links import lower_links
 from speclock.lower.operations import lower_operation
@@ -44,7 +45,7 @@ def lower(document: Document, report: Report) -> Api:
         server=lower_server(root, report),
         schemes=schemes,
         operations=operations,
-        types=context.types.freeze(),
+        types=with_known_values(context.types.freeze()),
         throttling=_throttling(root),
         webhooks=tuple(context.webhooks),
         headers=tuple(context.headers),

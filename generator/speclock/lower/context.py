@@ -51,6 +51,8 @@ class Lowering:
     """The definitions that are, or are going to be, Unions."""
     extensible: set[TypeId] = field(default_factory=set[TypeId])
     """The models that keep properties nobody documented by name."""
+    heirs: dict[Key, list[Node]] | None = None
+    """Schema -> the components derived from it; None until somebody asks."""
     nullable: set[TypeId] = field(default_factory=set[TypeId])
     """The Unions one of whose members may be null."""
     waiting: deque[Waiting] = field(default_factory=deque[Waiting])

@@ -79,8 +79,9 @@ def stated(
             continue
         for value in one.constants(name):
             found.setdefault(value, one.target)
-        if one.target not in found.values() and one.node.reference is not None:
-            found.setdefault(_component(one.node), one.target)
+        name_there = _component(one.node)
+        if one.target not in found.values() and name_there:
+            found.setdefault(name_there, one.target)
     default = node.value.get("defaultMapping")
     return Discriminator(
         name,
@@ -133,4 +134,8 @@ def _schema(node: Node, text: str) -> Node | None:
 
 
 def _component(node: Node) -> str:
-    return (node.target() or node).name
+    """What a schema is called among the components; nothing for one that stands elsewhere."""
+    target = node.target()
+    if target is not None:
+        return target.name
+    return node.name if node.pointer[-2:-1] == ("schemas",) else ""

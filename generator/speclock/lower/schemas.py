@@ -22,6 +22,7 @@ from speclock.ir import (
 from speclock.lower.additional import keeps_more, lower_more
 from speclock.lower.context import Lowering, Waiting
 from speclock.lower.enums import lower_values, only_value
+from speclock.lower.families import find_heirs, lower_family
 from speclock.lower.keywords import (
     last_types,
     nullable,
@@ -256,6 +257,10 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     known = context.types.find(key)
     if known is not None:
         return Named(known)
+    heirs = find_heirs(node, context) if key == node.key else []
+    if heirs:
+        properties = collect(node, context.report)
+        return lower_family(node, heirs, properties, hint, context, lower_schema)
     target = context.types.allocate(key)
     before = context.types.mark()
     properties = collect(node, context.report)

@@ -265,8 +265,18 @@ def _define(
             members=members,
             discriminator=told.name if told and told.mapping else None,
             mapping=told.mapping if told else (),
+            default=told.default if told else None,
+            open=told is not None and _may_grow(told, members),
             description=described(node),
         ),
+    )
+
+
+def _may_grow(told: Discriminator, members: tuple[TypeRef, ...]) -> bool:
+    """Whether an unknown value of the discriminator can only mean a member nobody has documented."""
+    named = {target for _, target in told.mapping}
+    return told.default is None and all(
+        isinstance(one, Named) and one.target in named for one in members
     )
 
 

@@ -54,6 +54,7 @@ _IN_MODELS = frozenset(
         *_MODELS,
         "ExtensibleModel",
         "WithAdditional",
+        "UnknownMember",
         "NullText",
         "UNSET",
         "UnsetType",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from speclock.ir import Api
+from speclock.ir import Api, Union
 from speclock.plan.security import OPTIONAL_MODULES, runtime_modules
 from speclock.plan.spell import extensible
 from speclock.plan.streams import MODULES as STREAM_MODULES
@@ -13,6 +13,8 @@ from speclock.plan.streams import MODULES as STREAM_MODULES
 def runtime_files(api: Api) -> dict[str, str]:
     """The runtime, without what the API has no use for: some security schemes, streams."""
     unused: set[str] = {f"{one}.py" for one in OPTIONAL_MODULES - runtime_modules(api)}
+    if not any(isinstance(one, Union) for one in api.types):
+        unused |= {"unions.py", "fitting.py"}
     if not extensible(api):
         unused.add("additional.py")
     if not api.webhooks:

@@ -20,6 +20,7 @@ from speclock.ir import (
     Scalar,
     TypeId,
     TypeRef,
+    Union,
 )
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
@@ -50,11 +51,15 @@ def plan_models(api: Api, names: Names) -> Module:
         ),
         imports=_imports(scope),
         classes=tuple(classes),
-        exports=Code(
-            layout_exports([names.classes[target] for target in names.classes])
-        ),
+        exports=Code(layout_exports([*names.classes.values(), *_kept(api)])),
         aliases=aliases,
     )
+
+
+def _kept(api: Api) -> list[str]:
+    """What users of some unions have to name."""
+    is_open = any(isinstance(one, Union) and one.open for one in api.types)
+    return ["UnknownMember"] if is_open else []
 
 
 def layout_exports(listed: list[str]) -> str:

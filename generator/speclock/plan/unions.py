@@ -21,6 +21,8 @@ from speclock.plan.layout import Expression, Group, call, layout, mapping, seque
 from speclock.plan.page import Alias
 from speclock.plan.spell import Scope, spell
 
+_RUNTIME = "._runtime.unions"
+
 
 def plan_unions(api: Api, names: Names, scope: Scope) -> tuple[Alias, ...]:
     """Every union; one that another is made of comes before it where that is possible."""
@@ -77,6 +79,8 @@ def _alias(
     name = names.classes[target]
     scope.mention("typing", "TYPE_CHECKING")
     spelled = [spell(member, scope) for member in one.members]
+    if one.open:
+        spelled.append(scope.mention(_RUNTIME, "UnknownMember"))
     lead = fill(one.description or f"{' '.join(one.hint)}.", WIDTH)
     if one.discriminator is not None:
         told = f"Told apart by {literal(one.discriminator)}."
@@ -117,5 +121,8 @@ def _made(name: str, one: Union, spelled: list[str], scope: Scope) -> str:
     ]
     if one.discriminator is not None:
         given += [literal(one.discriminator), mapping(pairs)]
-    value = call(scope.mention("._runtime.models", "one_of"), *given)
+    default = spell(Named(one.default), scope) if one.default is not None else None
+    if one.open and one.discriminator is not None:
+        default = "UnknownMember"
+    value = call(scope.mention(_RUNTIME, "one_of"), *given, default=default)
     return layout(value, indent=4, lead=f"{name} = ")

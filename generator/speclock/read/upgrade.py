@@ -116,6 +116,9 @@ def _reference(
 def _upgrade_schema(schema: dict[str, JSON]) -> None:
     nullable = schema.pop("nullable", False)
     if nullable is True:
+        if not {"type", "oneOf", "anyOf"} & schema.keys():
+            # It says nothing then, by the letter; beside `allOf` everybody means null all the same.
+            schema["nullable"] = True
         if isinstance(schema.get("type"), str):
             schema["type"] = [schema["type"], "null"]
         if is_list(schema.get("enum")) and None not in schema["enum"]:

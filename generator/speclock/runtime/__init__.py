@@ -48,7 +48,6 @@ from .models import (
     OpenEnum,
     OpenIntEnum,
     TextBoolean,
-    one_of,
 )
 from .multipart import File
 from .operation import (
@@ -147,5 +146,4 @@ __all__ = [
     "Timeout",
     "TransportError",
     "UnsetType",
-    "one_of",
 ]
