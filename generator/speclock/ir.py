@@ -55,6 +55,9 @@ class Primitive(enum.Enum):
     UUID = "uuid"
     BASE64 = "base64"
     BINARY = "binary"
+    DURATION = "duration"
+    DECIMAL = "decimal in a text"
+    DECIMAL_NUMBER = "decimal in a number"
     FILE = "file"
     EPOCH_SECONDS = "seconds since 1970"
     EPOCH_MILLISECONDS = "milliseconds since 1970"
@@ -222,7 +225,19 @@ class Union:
     description: str = ""
 
 
-TypeDef = Model | Enumeration | Union
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuple:
+    """An array whose elements have types of their own by their place."""
+
+    hint: tuple[str, ...]
+    place: str
+    items: tuple[TypeRef, ...]
+    rest: TypeRef | None = None
+    """Of what comes after; None where nothing is said of that."""
+    description: str = ""
+
+
+TypeDef = Model | Enumeration | Union | Tuple
 
 Location = Literal["path", "query", "querystring", "header", "cookie"]
 """`querystring` is the whole query as one value (OpenAPI 3.2)."""

@@ -13,6 +13,7 @@ from .nodes import Json, Node
 from .schemas import Parts, alternatives, documented, elements, flagged, types, word
 
 _FORMATS = {
+    "decimal": "{number}.50",
     "duration": "PT{number}S",
     "email": "someone-{number}@example.com",
     "hostname": "host-{number}.example.com",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from typing import cast
 from uuid import UUID
@@ -32,7 +33,7 @@ def mismatch(
     if literal and type(payload) is type(value) and payload == value:
         return None
     expected = _expected(payload, parts)
-    if isinstance(expected, datetime | date | time | UUID | bytes):
+    if isinstance(expected, datetime | date | time | UUID | bytes | Decimal):
         return _typed(payload, value, expected)
     match expected:
         case None:
@@ -79,16 +80,18 @@ def _formatted(payload: str, parts: Parts) -> object:
                 return time.fromisoformat(payload.upper())
             case "uuid":
                 return UUID(payload)
+            case "decimal":
+                return Decimal(payload)
             case "byte":
                 return base64.b64decode(payload, validate=True)
             case _:
                 return payload
-    except (ValueError, binascii.Error):
+    except (ValueError, ArithmeticError, binascii.Error):
         return payload
 
 
 def _typed(payload: Json, value: object, expected: object) -> str | None:
-    kinds = (datetime, date, time, UUID, bytes)
+    kinds = (datetime, date, time, UUID, bytes, Decimal)
     kind = next(one for one in kinds if isinstance(expected, one))
     # A datetime is a date for Python, and not for us.
     if not isinstance(value, kind) or isinstance(value, datetime) != isinstance(
@@ -101,6 +104,8 @@ def _typed(payload: Json, value: object, expected: object) -> str | None:
 
 
 def _number(expected: float, value: object, parts: Parts, *, literal: bool) -> bool:
+    if word(parts, "format") == "decimal" and isinstance(value, Decimal):
+        return value == Decimal(repr(expected))
     if (
         isinstance(value, bool)
         or not isinstance(value, int | float)

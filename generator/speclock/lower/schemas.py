@@ -45,9 +45,10 @@ from speclock.lower.parts import (
 from speclock.lower.properties import Property, collect, required_in
 from speclock.lower.shapes import SHAPING, TELLING, implied, remark_on_unsaid
 from speclock.lower.table import Key
+from speclock.lower.tuples import lower_tuple
 from speclock.lower.unions import find_choice, lower_choice, unite
 from speclock.read import Node
-from speclock.tree import is_mapping
+from speclock.tree import is_list, is_mapping
 
 Hint = tuple[str, ...]
 
@@ -58,6 +59,8 @@ _STRINGS = {
     "uuid": Primitive.UUID,
     "byte": Primitive.BASE64,
     "binary": Primitive.BINARY,
+    "duration": Primitive.DURATION,
+    "decimal": Primitive.DECIMAL,
 }
 _TIMES = {
     "seconds": Primitive.EPOCH_SECONDS,
@@ -228,6 +231,8 @@ def _typed(node: Node, named: list[str], hint: Hint, context: Lowering) -> TypeR
             return Scalar(_string(node))
         case "boolean" if flag(node, "x-speclock-text-boolean"):
             return Scalar(Primitive.TEXT_BOOLEAN)
+        case "number" if said(node, "format") == "decimal":
+            return Scalar(Primitive.DECIMAL_NUMBER)
         case name if name in _SCALARS:
             return Scalar(_SCALARS[name])
         case _ if any("null" in types(one) for one in parts(node)):
@@ -239,10 +244,14 @@ def _typed(node: Node, named: list[str], hint: Hint, context: Lowering) -> TypeR
 def _string(node: Node) -> Primitive:
     if flag(node, "x-speclock-null-text"):
         return Primitive.NULL_TEXT
+    if said(node, "contentEncoding") == "base64":
+        return Primitive.BASE64
     return _STRINGS.get(str(said(node, "format")), Primitive.STRING)
 
 
 def _array(node: Node, hint: Hint, context: Lowering) -> TypeRef:
+    if any(is_list(one.value["prefixItems"]) for one in having(node, "prefixItems")):
+        return lower_tuple(node, hint, context, lower_schema)
     items = [one.child("items") for one in having(node, "items")]
     real = [one for one in items if is_mapping(one.value)]
     if not real:

@@ -102,6 +102,12 @@ def implied(node: Node) -> list[str]:
 
 def remark_on_unsaid(node: Node, report: Report) -> None:
     """Say which keywords of a schema the type leaves out; what they say is neither lost nor checked."""
+    if node.text("contentMediaType").partition(";")[0].strip().endswith("json"):
+        report.remark(
+            Code.SCHEMA,
+            "the text is JSON itself, and stays text",
+            node.at / "contentMediaType",
+        )
     for keyword in _UNSAID:
         if is_mapping(node.value) and keyword in node.value:
             if isinstance(node.value[keyword], bool):

@@ -55,6 +55,8 @@ _IN_MODELS = frozenset(
         "ExtensibleModel",
         "WithAdditional",
         "UnknownMember",
+        "Duration",
+        "DecimalNumber",
         "NullText",
         "UNSET",
         "UnsetType",

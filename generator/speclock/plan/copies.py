@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-from speclock.ir import Api, Union
+from speclock.ir import Api, Tuple, Union
 from speclock.plan.security import OPTIONAL_MODULES, runtime_modules
-from speclock.plan.spell import extensible
+from speclock.plan.spell import FORMATTED, extensible, scalars_in
 from speclock.plan.streams import MODULES as STREAM_MODULES
 
 
@@ -15,6 +15,7 @@ def runtime_files(api: Api) -> dict[str, str]:
     unused: set[str] = {f"{one}.py" for one in OPTIONAL_MODULES - runtime_modules(api)}
     if not any(isinstance(one, Union) for one in api.types):
         unused |= {"unions.py", "fitting.py"}
+    unused |= _unneeded(api)
     if not extensible(api):
         unused.add("additional.py")
     if not api.webhooks:
@@ -30,6 +31,16 @@ def runtime_files(api: Api) -> dict[str, str]:
     return {
         name: text for name, text in _modules("runtime").items() if name not in unused
     }
+
+
+def _unneeded(api: Api) -> set[str]:
+    """The modules for types that no definition and no operation has."""
+    left = {"tuples.py", "formats.py"}
+    if any(isinstance(one, Tuple) for one in api.types):
+        left.discard("tuples.py")
+    if FORMATTED & scalars_in(api):
+        left.discard("formats.py")
+    return left
 
 
 def judge_files(api: Api) -> dict[str, str]:

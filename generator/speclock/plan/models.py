@@ -20,7 +20,6 @@ from speclock.ir import (
     Scalar,
     TypeId,
     TypeRef,
-    Union,
 )
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
@@ -51,15 +50,18 @@ def plan_models(api: Api, names: Names) -> Module:
         ),
         imports=_imports(scope),
         classes=tuple(classes),
-        exports=Code(layout_exports([*names.classes.values(), *_kept(api)])),
+        exports=Code(layout_exports([*names.classes.values(), *_kept(scope)])),
         aliases=aliases,
     )
 
 
-def _kept(api: Api) -> list[str]:
-    """What users of some unions have to name."""
-    is_open = any(isinstance(one, Union) and one.open for one in api.types)
-    return ["UnknownMember"] if is_open else []
+def _kept(scope: Scope) -> list[str]:
+    """What users of some types have to name."""
+    unions = scope.symbols("._runtime.unions")
+    return [
+        *scope.symbols("._runtime.formats"),
+        *(one for one in unions if one == "UnknownMember"),
+    ]
 
 
 def layout_exports(listed: list[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import assert_never, cast
 
 from speclock.ir import (
     ADDITIONAL,
@@ -104,6 +105,22 @@ def extensible(api: Api) -> frozenset[TypeId]:
     )
 
 
+FORMATTED = frozenset({Primitive.DURATION, Primitive.DECIMAL_NUMBER})
+"""The primitives that a module of their own reads."""
+
+
+def scalars_in(value: object) -> frozenset[Primitive]:
+    """The primitives that a record of the IR names, at whatever depth."""
+    if isinstance(value, Scalar):
+        return frozenset({value.primitive})
+    inside: Iterable[object] = ()
+    if isinstance(value, tuple):
+        inside = cast("tuple[object, ...]", value)
+    elif dataclasses.is_dataclass(value):
+        inside = [getattr(value, one.name) for one in dataclasses.fields(value)]
+    return frozenset[Primitive]().union(*map(scalars_in, inside))
+
+
 _MODELS = "models"
 _SIMPLE = {
     Primitive.STRING: "str",
@@ -119,12 +136,17 @@ _QUALIFIED = {
     Primitive.DATE: ("datetime", "date"),
     Primitive.TIME: ("datetime", "time"),
     Primitive.UUID: ("uuid", "UUID"),
+    Primitive.DECIMAL: ("decimal", "Decimal"),
 }
 _RUNTIME = {
     Primitive.EPOCH_SECONDS: "EpochSeconds",
     Primitive.EPOCH_MILLISECONDS: "EpochMilliseconds",
     Primitive.TEXT_BOOLEAN: "TextBoolean",
     Primitive.NULL_TEXT: "NullText",
+}
+_FORMATS = {
+    Primitive.DURATION: "Duration",
+    Primitive.DECIMAL_NUMBER: "DecimalNumber",
 }
 
 
@@ -136,6 +158,8 @@ def _scalar(primitive: Primitive, scope: Scope) -> str:
         return f"{scope.mention(module, '', f'_{module}')}.{name}"
     if primitive is Primitive.FILE:
         return f"{scope.mention('._runtime', 'File')} | {scope.builtin('bytes')}"
+    if primitive in _FORMATS:
+        return scope.mention("._runtime.formats", _FORMATS[primitive])
     return scope.mention("._runtime.models", _RUNTIME[primitive])
 
 
@@ -203,7 +227,7 @@ def spell_argument(ref: TypeRef, types: tuple[TypeDef, ...], scope: Scope) -> st
             return " | ".join(dict.fromkeys(spelled))
         case Scalar(Primitive.TEXT_BOOLEAN):
             return scope.builtin("bool")
-        case Scalar(Primitive.NULL_TEXT):
+        case Scalar(Primitive.NULL_TEXT | Primitive.DURATION):
             return scope.builtin("str")
         case _:
             return spell(ref, scope)

@@ -1,4 +1,4 @@
-"""Unions -> names below the classes of models.py: the union for a type checker, what reads it at run time."""
+"""Unions and tuples -> names below the classes of models.py: the union for a type checker, what reads it at run time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from speclock.ir import (
     Named,
     Nullable,
     OneOf,
+    Tuple,
     TypeId,
     TypeRef,
     Union,
@@ -28,7 +29,7 @@ def plan_unions(api: Api, names: Names, scope: Scope) -> tuple[Alias, ...]:
     """Every union; one that another is made of comes before it where that is possible."""
     said: list[TypeId] = []
     for index, definition in enumerate(api.types):
-        if isinstance(definition, Union):
+        if isinstance(definition, (Union, Tuple)):
             _order(TypeId(index), api, said, ())
     return tuple(
         _alias(target, frozenset(said[:index]), api, names, scope)
@@ -49,12 +50,16 @@ def _order(
 def _unions_in(target: TypeId, api: Api) -> list[TypeId]:
     """The unions that have to be known when this one is spelled."""
     definition = api.definition(target)
-    members = definition.members if isinstance(definition, Union) else ()
+    members: tuple[TypeRef, ...] = ()
+    if isinstance(definition, Union):
+        members = definition.members
+    elif isinstance(definition, Tuple):
+        members = (*definition.items, *([definition.rest] if definition.rest else []))
     return [
         one
         for member in members
         for one in _named_in(member)
-        if isinstance(api.definition(one), Union)
+        if isinstance(api.definition(one), (Union, Tuple))
     ]
 
 
@@ -75,8 +80,11 @@ def _alias(
     target: TypeId, known: frozenset[TypeId], api: Api, names: Names, scope: Scope
 ) -> Alias:
     one = api.definition(target)
-    assert isinstance(one, Union)
     name = names.classes[target]
+    if isinstance(one, Tuple):
+        ready = known.issuperset(_unions_in(target, api))
+        return _tuple_alias(name, one, ready, scope)
+    assert isinstance(one, Union)
     scope.mention("typing", "TYPE_CHECKING")
     spelled = [spell(member, scope) for member in one.members]
     if one.open:
@@ -90,6 +98,33 @@ def _alias(
             _checked(name, spelled, known.issuperset(_unions_in(target, api)), scope)
         ),
         made=Code(_made(name, one, spelled, scope)),
+        docstring=Code(docstring(lead, 0)),
+    )
+
+
+def _tuple_alias(name: str, one: Tuple, known: bool, scope: Scope) -> Alias:
+    scope.mention("typing", "TYPE_CHECKING")
+    items = [spell(each, scope) for each in one.items]
+    rest = spell(one.rest, scope) if one.rest is not None else None
+    kind = scope.builtin("tuple")
+    spelled = [*items, *([f"*{kind}[{rest}, ...]"] if rest is not None else [])]
+    checked = layout(
+        Group(f"{kind}[", tuple(spelled), "]"), indent=4, lead=f"{name} = "
+    )
+    if not known:
+        whole = f"{kind}[{', '.join(spelled)}]"
+        checked = f'{name}: {scope.mention("typing", "TypeAlias")} = "{whole}"'
+    members = sequence(items)
+    made = call(
+        scope.mention("._runtime.tuples", "tuple_of"),
+        literal(name),
+        Group(f"lambda: {members.open}", members.items, members.close),
+        f"lambda: {rest}" if rest is not None else None,
+    )
+    lead = fill(one.description or f"{' '.join(one.hint)}.", WIDTH)
+    return Alias(
+        checked=Code(checked),
+        made=Code(layout(made, indent=4, lead=f"{name} = ")),
         docstring=Code(docstring(lead, 0)),
     )
 
