@@ -141,6 +141,12 @@ class Constraints:
     min_items: int | None = None
     max_items: int | None = None
     unique_items: bool = False
+    min_properties: int | None = None
+    max_properties: int | None = None
+    names: tuple[str, ...] = ()
+    """Patterns: the names of a map match one of them."""
+    items: Constraints | None = None
+    """Of each element of an array."""
 
 
 class Presence(enum.Enum):

@@ -52,3 +52,18 @@ def test_what_is_said() -> None:
         Check(items=Check(maximum=3)).violation([1, 4])
         == "has an item that must be at most 3, not 4 (item 1)"
     )
+
+
+def test_a_group_with_a_name() -> None:
+    check = Check(pattern=r"^(?<year>[0-9]{4})(?<!0)$")
+    assert check.violation("2024") is None
+    assert check.violation("2020") is not None
+    assert check.violation("2024\n") is not None
+
+
+def test_names_of_a_map() -> None:
+    check = Check(names=("^x-", "^y$"), min_properties=1, max_properties=2)
+    assert check.violation({"x-a": 1, "y": 2}) is None
+    assert "at least 1 field" in str(check.violation({}))
+    assert "at most 2 fields" in str(check.violation({"y": 1, "x-1": 1, "x-2": 1}))
+    assert "'yy'" in str(check.violation({"yy": 1}))

@@ -7,16 +7,19 @@ Source: JSON Schema 2020-12 validation, sections 6.2 to 6.5.
 from __future__ import annotations
 
 import math
+import re
+import warnings
 from collections.abc import Callable
 from typing import Any
 
 from speclock.ir import Constraints
-from speclock.lower.parts import having
+from speclock.lower.parts import having, join
 from speclock.read import Node
+from speclock.tree import is_mapping
 
 
-def constraints(node: Node) -> Constraints:
-    """The limits of a schema, of all its parts together."""
+def constraints(node: Node, depth: int = 2) -> Constraints:
+    """The limits of a schema, of all its parts together; of arrays in arrays down to `depth`."""
     return Constraints(
         minimum=_tightest(node, "minimum", max),
         maximum=_tightest(node, "maximum", min),
@@ -31,6 +34,10 @@ def constraints(node: Node) -> Constraints:
         unique_items=any(
             one.flag("uniqueItems") for one in having(node, "uniqueItems")
         ),
+        min_properties=_tightest(node, "minProperties", max, whole=True),
+        max_properties=_tightest(node, "maxProperties", min, whole=True),
+        names=_names(node),
+        items=_items(node, depth),
     )
 
 
@@ -57,9 +64,57 @@ def _multiple(one: float, other: float) -> float:
     return max(one, other)
 
 
+def _items(node: Node, depth: int) -> Constraints | None:
+    real = [
+        one.child("items")
+        for one in having(node, "items")
+        if is_mapping(one.value["items"])
+    ]
+    if not real or depth == 0 or having(node, "prefixItems"):
+        return None
+    inside = constraints(join(real), depth - 1)
+    return inside if inside != Constraints() else None
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    """The patterns of a map's names, where a map may have no others."""
+    if having(node, "properties"):
+        return ()
+    found: list[str] = []
+    for part in having(node, "patternProperties"):
+        said = part.value["patternProperties"]
+        found += list(said) if is_mapping(said) else []
+    closed = [
+        one.value["additionalProperties"]
+        for one in having(node, "additionalProperties")
+    ]
+    if any(one is not False for one in closed) or not all(map(compiles, found)):
+        return ()
+    for part in having(node, "propertyNames"):
+        named = part.child("propertyNames").text("pattern")
+        if not found and named and compiles(named):
+            found.append(named)
+    return tuple(dict.fromkeys(found))
+
+
+def compiles(pattern: str) -> bool:
+    """Whether Python has all the words of an ECMA 262 pattern."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            re.compile(
+                pattern.replace("(?<", "(?P<")
+                .replace("(?P<=", "(?<=")
+                .replace("(?P<!", "(?<!")
+            )
+        except (re.error, OverflowError, RecursionError):
+            return False
+    return True
+
+
 def _pattern(node: Node) -> str | None:
     said = [one.text("pattern") for one in having(node, "pattern")]
-    found = list(dict.fromkeys(one for one in said if one))
+    found = list(dict.fromkeys(one for one in said if one and compiles(one)))
     if len(found) < 2:
         return found[0] if found else None
     return "".join(f"(?=[\\s\\S]*(?:{one}))" for one in found[:-1]) + found[-1]

@@ -7,6 +7,7 @@ Not its business: types themselves. Source: JSON Schema 2020-12 and its validati
 from __future__ import annotations
 
 from speclock.diagnostics import Code, Report
+from speclock.lower.limits import compiles
 from speclock.lower.parts import parts
 from speclock.read import Node
 from speclock.tree import is_mapping
@@ -107,6 +108,13 @@ def remark_on_unsaid(node: Node, report: Report) -> None:
             Code.SCHEMA,
             "the text is JSON itself, and stays text",
             node.at / "contentMediaType",
+        )
+    pattern = node.text("pattern")
+    if pattern and not compiles(pattern):
+        report.remark(
+            Code.SCHEMA,
+            "Python's expressions lack a word of this pattern: it is not checked before sending",
+            node.at / "pattern",
         )
     for keyword in _UNSAID:
         if is_mapping(node.value) and keyword in node.value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from speclock.ir import (
     Anything,
@@ -119,9 +120,14 @@ def check_of(constraints: Constraints, scope: Scope) -> Expression | None:
     """The limits of a value; None where the document states none."""
     if constraints == Constraints():
         return None
-    given = {
-        name: literal(value)
-        for name in Constraints.__dataclass_fields__
-        if (value := getattr(constraints, name)) is not None and value is not False
-    }
+    given: dict[str, Expression] = {}
+    for name in Constraints.__dataclass_fields__:
+        value: object = getattr(constraints, name)
+        inside = check_of(value, scope) if isinstance(value, Constraints) else None
+        if inside is not None:
+            given[name] = inside
+        elif isinstance(value, tuple) and value:
+            given[name] = tuple_literal(cast("tuple[object, ...]", value))
+        elif value is not None and value is not False and value != ():
+            given[name] = literal(value)
     return call(scope.mention("._runtime", "Check"), **given)

@@ -112,7 +112,10 @@ def fill(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]
 def docstring(lines: Sequence[str], indent: int) -> str:
     """A docstring as Black leaves it, its first line unindented (the template indents the rest)."""
     safe = [
-        line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').rstrip()
+        "".join(char if char.isprintable() else " " for char in line)
+        .replace("\\", "\\\\")
+        .replace('"""', '\\"\\"\\"')
+        .rstrip()
         for line in lines
     ]
     while safe and not safe[-1]:

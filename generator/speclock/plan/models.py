@@ -92,6 +92,9 @@ def limits(constraints: Constraints) -> str:
         said.append(f"a multiple of {constraints.multiple_of}")
     said += _lengths(constraints.min_length, constraints.max_length, "characters")
     said += _lengths(constraints.min_items, constraints.max_items, "items")
+    said += _lengths(constraints.min_properties, constraints.max_properties, "fields")
+    if constraints.names:
+        said.append(f"names matching {' or '.join(constraints.names)}")
     if constraints.pattern is not None:
         said.append(f"matching {constraints.pattern}")
     return ", ".join(said)
