@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from .aio import AsyncCaller, AsyncClient, AsyncGroup
 from .api import Api, ClientParameter
-from .bodies import BytesBody, FormBody, JsonBody, MultipartBody, TextBody
+from .bodies import BytesBody, FormBody, JsonBody, LinesBody, MultipartBody, TextBody
 from .checks import BodyCheck, Check
 from .compose import ExtraHeaders
 from .credentials import (
@@ -49,7 +49,7 @@ from .models import (
     OpenIntEnum,
     TextBoolean,
 )
-from .multipart import File
+from .multipart import File, FileContent
 from .operation import (
     BytesReply,
     EmptyReply,
@@ -70,6 +70,7 @@ from .server import Server, ServerVariable
 from .settings import TimeLimits
 from .sync import SyncCaller, SyncClient, SyncGroup
 from .system import System
+from .uploads import AsyncContent, Content
 
 __all__ = [
     "UNSET",
@@ -81,6 +82,7 @@ __all__ = [
     "AsyncAuth",
     "AsyncCaller",
     "AsyncClient",
+    "AsyncContent",
     "AsyncGroup",
     "AsyncPages",
     "Auth",
@@ -95,6 +97,7 @@ __all__ = [
     "ConfigurationError",
     "ConnectError",
     "Constant",
+    "Content",
     "Credential",
     "CredentialError",
     "Cursor",
@@ -106,6 +109,7 @@ __all__ = [
     "ErrorReply",
     "ExtraHeaders",
     "File",
+    "FileContent",
     "FormBody",
     "HttpBasic",
     "HttpBearer",
@@ -113,6 +117,7 @@ __all__ = [
     "InvalidArgumentError",
     "JsonBody",
     "JsonReply",
+    "LinesBody",
     "MissingArgumentError",
     "Model",
     "MultipartBody",

@@ -20,7 +20,7 @@ from .drivers import adrive
 from .effects import Keep
 from .errors import ClientError, ConfigurationError
 from .flow import Call, Settings, perform
-from .opening import Opening, Streaming
+from .opening import Opening
 from .operation import Operation, PagedOperation
 from .pages import AsyncPages
 from .paging import Arguments
@@ -35,8 +35,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
-StreamT = TypeVar("StreamT", bound=Streaming[Any])
-RawT = TypeVar("RawT")
+StreamT = TypeVar("StreamT")
 
 
 class _Line:
@@ -127,8 +126,11 @@ class AsyncCaller:
                 operation, arguments, body, timeout, headers, content_type, keep
             )
 
-        stream = kind(Opening(operation, self._settings.codec, begin))
-        return cast("StreamT", stream.as_raw()) if self._is_raw else stream
+        if self._is_raw:
+            raise ConfigurationError(
+                f"{operation.id}: a stream is not read whole: take as_raw() of what the method gives"
+            )
+        return kind(Opening(operation, self._settings.codec, begin))
 
     def _pages(
         self,
@@ -207,8 +209,6 @@ class AsyncClient(AsyncCaller):
         self, method: Callable[P, AsyncPages[Any, PageT]]
     ) -> Callable[P, Coroutine[Any, Any, RawResponse[PageT]]]: ...
     @overload
-    def raw(self, method: Callable[P, Streaming[RawT]]) -> Callable[P, RawT]: ...
-    @overload
     def raw(
         self, method: Callable[P, Coroutine[Any, Any, T]]
     ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]: ...
@@ -216,7 +216,7 @@ class AsyncClient(AsyncCaller):
         """A method of this client (or of a group of it) that returns the reply as it came.
 
         `await client.raw(client.get_job)("id")` retries as ever but does not raise for a failed reply; of a list it gives the
-        first page, of a stream its bytes as they come. Raises ConfigurationError when `method` is not of this client.
+        first page. Raises ConfigurationError when `method` is not of this client, or gives a stream, which has `as_raw()`.
         """
         owner: object = getattr(method, "__self__", None)
         if (

@@ -23,7 +23,7 @@ from .opening import Opening
 from .replies import Answer
 from .request import OpenReply, Reply
 from .streams import Event, EventSource, Head, ItemSource, Source, refusal
-from .threads import in_thread, running_loop
+from .system import in_thread, running_loop
 
 T = TypeVar("T")
 
@@ -90,7 +90,9 @@ class AsyncStream(Head, ABC, Generic[T]):
     async def __anext__(self) -> T: ...
 
     def as_raw(self) -> AsyncByteStream:
-        """The same call as bytes, whatever the status."""
+        """The same call as bytes, whatever the status. Raises ClientError where this stream was begun."""
+        if self._opened is not None:
+            raise self._problem("the stream is open already")
         return _RawStream(self._opening)
 
     def _keeps(self, status_code: int, headers: httpx2.Headers) -> bool:

@@ -7,7 +7,7 @@ Source: OpenAPI 3.1, Media Type Object.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import cast
@@ -21,6 +21,7 @@ from .forms import Part, fields_of, form_text, is_object
 from .media import bare_type, charset_of
 from .multipart import multipart
 from .parameters import header_value
+from .uploads import IterableUpload, Upload, as_content, is_iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,20 @@ class TextBody(Body):
 
 @dataclass(frozen=True, slots=True)
 class BytesBody(Body):
-    """`bytes`, sent as they are."""
+    """`bytes`, a path, a binary file or an iterable of bytes, sent as they are."""
 
 
-def body_bytes(
+@dataclass(frozen=True, slots=True)
+class LinesBody(Body):
+    """An iterable of models, lists or scalars as JSON, one a line, or as a JSON text sequence (RFC 7464)."""
+
+
+def written_body(
     body: Body, value: object, nonce: Callable[[], str], content_type: str | None = None
-) -> tuple[str, bytes] | None:
+) -> tuple[str, bytes | Upload] | None:
     """The media type and bytes of a body; None when there is none. `nonce` makes what separates the parts of a multipart body.
 
-    Raises MissingArgumentError and InvalidArgumentError before anything is sent.
+    Raises MissingArgumentError and InvalidArgumentError before anything is sent, OSError for a file that is not there.
     """
     if _nothing(body, value):
         if body.required:
@@ -103,7 +109,7 @@ def _media_type(body: Body, chosen: str | None) -> str:
 
 def _written(
     body: Body, media_type: str, value: object, nonce: Callable[[], str]
-) -> tuple[str, bytes]:
+) -> tuple[str, bytes | Upload]:
     match body:
         case FormBody():
             return media_type, form_text(fields_of(value), body.parts).encode()
@@ -113,14 +119,34 @@ def _written(
             return kind, multipart(fields_of(value), body.parts, boundary)
         case TextBody() if isinstance(value, str):
             return media_type, _text(value, media_type)
-        case BytesBody() if isinstance(value, bytes | bytearray | memoryview):
-            return media_type, bytes(cast("bytes", value))
+        case BytesBody():
+            return media_type, as_content("body", value)
+        case LinesBody():
+            return media_type, _lines(value, media_type)
         case JsonBody():
             return media_type, _json(value)
         case _:
             raise InvalidArgumentError(
                 "body", f"cannot be sent as {media_type}: {type(value).__name__}"
             )
+
+
+def _lines(value: object, media_type: str) -> bytes | Upload:
+    """JSON values one by one: of a sequence at once, of what is made on the way as it is made."""
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(cast("bytes", value))
+    mark = b"\x1e" if bare_type(media_type).endswith("json-seq") else b""
+
+    def written(item: object) -> bytes:
+        return mark + _json(item) + b"\n"
+
+    if not is_iterable(value):
+        kind = type(value).__name__
+        raise InvalidArgumentError("body", f"must be an iterable of values, not {kind}")
+    source = cast("Iterable[object]", value)
+    if isinstance(source, Sequence):
+        return b"".join(map(written, source))
+    return IterableUpload("body", source, None, replayable=False, written=written)
 
 
 def _text(value: str, media_type: str) -> bytes:

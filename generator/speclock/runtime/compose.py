@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from .api import Api
-from .bodies import body_bytes
+from .bodies import written_body
 from .errors import InvalidArgumentError, MissingArgumentError
 from .forms import in_querystring
 from .operation import Operation, accepted
@@ -31,6 +31,7 @@ from .request import Request
 from .secret import Secret
 from .server import Address
 from .system import System
+from .uploads import Upload
 
 ExtraHeaders = Mapping[str, "str | None"]
 
@@ -79,9 +80,11 @@ class Composer:
         self._set_header("accept", accepted(operation, streamed=streamed), keep=True)
         self._set_header("accept-encoding", "gzip, deflate", keep=True)
         self._set_header("user-agent", self._api.user_agent, keep=True)
-        content = b""
+        content: bytes | Upload = b""
         if operation.body is not None:
-            encoded = body_bytes(operation.body, body, self._system.nonce, content_type)
+            encoded = written_body(
+                operation.body, body, self._system.nonce, content_type
+            )
             if encoded is not None:
                 content = encoded[1]
                 self._set_header("content-type", encoded[0])

@@ -7,6 +7,7 @@ exception of ours drags its frames (and the request in them) along. Not its busi
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from inspect import isawaitable, iscoroutine
 from typing import TypeVar, cast
@@ -22,8 +23,9 @@ from .errors import (
     RequestTimeout,
     TransportError,
 )
-from .request import OpenReply, Reply, request_id_in
+from .request import OpenReply, Reply, Request, request_id_in
 from .system import System
+from .uploads import Upload, ameasured, measured
 
 T = TypeVar("T")
 
@@ -63,7 +65,7 @@ def _exchange(send: Send, http: httpx2.Client) -> Outcome:
     kept = False
     try:
         response = http.send(
-            outgoing(send, http.cookies),
+            outgoing(send, http.cookies, _content(send.request)),
             stream=True,
             auth=http.auth if send.request.client_auth else None,
             follow_redirects=False,
@@ -109,7 +111,7 @@ async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Outcome:
     kept = False
     try:
         response = await http.send(
-            outgoing(send, http.cookies),
+            outgoing(send, http.cookies, _acontent(send.request)),
             stream=True,
             auth=http.auth if send.request.client_auth else None,
             follow_redirects=False,
@@ -127,8 +129,42 @@ async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Outcome:
             await response.aclose()
 
 
-def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
-    """A request as httpx2 wants it.
+class _Sent:
+    """An upload as httpx2 sends it: from the beginning, each time it has to."""
+
+    def __init__(self, upload: Upload) -> None:
+        self._upload = upload
+
+
+class _SentNow(_Sent):
+    def __iter__(self) -> Iterator[bytes]:
+        return measured(self._upload)
+
+
+class _SentLater(_Sent):
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return ameasured(self._upload)
+
+
+def _content(request: Request) -> bytes | Iterable[bytes] | None:
+    body = request.body
+    if not isinstance(body, Upload):
+        return body or None
+    body.chunks()  # raises for what only the async client can send, while nothing is sent
+    return _SentNow(body)
+
+
+def _acontent(request: Request) -> bytes | AsyncIterable[bytes] | None:
+    body = request.body
+    return _SentLater(body) if isinstance(body, Upload) else body or None
+
+
+def outgoing(
+    send: Send,
+    cookies: httpx2.Cookies,
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
+) -> httpx2.Request:
+    """A request as httpx2 wants it. A body whose size nobody knows is sent in chunks of HTTP.
 
     Where httpx2 would spell the target differently, or where it holds a credential (httpx2 logs URLs), the exact bytes
     go into the `target` extension, which httpx2 sends in place of its own.
@@ -141,15 +177,18 @@ def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
         extensions["target"] = target
     if not isinstance(send.timeout, UnsetType):
         extensions["timeout"] = send.timeout.as_dict()
+    headers = [
+        (name.encode("ascii"), value.encode("latin-1"))
+        for name, value in request.headers
+    ]
+    if isinstance(request.body, Upload) and request.body.size is not None:
+        headers.append((b"content-length", b"%d" % request.body.size))
     made = httpx2.Request(
         request.method,
         url,
-        headers=[
-            (name.encode("ascii"), value.encode("latin-1"))
-            for name, value in request.headers
-        ],
+        headers=headers,
         cookies=cookies if len(cookies) else None,
-        content=request.body or None,
+        content=content,
         extensions=extensions,
     )
     made.method = request.method  # Methods are case-sensitive (RFC 9110, section 9.1).

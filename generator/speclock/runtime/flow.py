@@ -31,6 +31,7 @@ from .retry import BUSY, REPEATABLE, Retry, asked_wait
 from .security import Errand
 from .server import Address, resolve
 from .system import System
+from .uploads import Upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,9 @@ def perform(settings: Settings, call: Call) -> Flow[Answer | OpenReply]:
         else:
             assert isinstance(outcome, TransportError)
             result = outcome
-        wait = _wait_before_next(settings, operation, result, attempt)
+        wait = None
+        if not isinstance(draft.body, Upload) or draft.body.replayable:
+            wait = _wait_before_next(settings, operation, result, attempt)
         if wait is None:
             if isinstance(result, TransportError):
                 raise result

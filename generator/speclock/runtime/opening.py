@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .codec import Codec
 from .effects import Keep
 from .operation import Operation
 
 BegunT_co = TypeVar("BegunT_co", covariant=True)
-RawT_co = TypeVar("RawT_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,3 @@ class Opening(Generic[BegunT_co]):
     operation: Operation[Any]
     codec: Codec
     begin: Callable[[Keep], BegunT_co]
-
-
-class Streaming(Protocol[RawT_co]):
-    """A stream, which can also be had as it comes: bytes, whatever the status."""
-
-    def as_raw(self) -> RawT_co:
-        """The same call as a stream of bytes that raises for no status; this one is not to be used any more."""
-        ...

@@ -6,11 +6,14 @@ driver sends, so the two cannot differ. Not its business: encoding (parameters),
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
 import httpx2
 
+from .errors import InvalidArgumentError
 from .secret import Secret
+from .uploads import Upload
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -29,7 +32,7 @@ class Request:
     path: str
     query: str
     headers: Headers
-    body: bytes
+    body: bytes | Upload
     secret_query: Secret = Secret()  # noqa: RUF009 - immutable
     client_auth: bool = False
 
@@ -62,6 +65,22 @@ class Request:
         return next(
             (value for key, value in self.headers if key.lower() == wanted), None
         )
+
+    def body_digest(self) -> str:
+        """The SHA-256 of the body in hexadecimal digits, for signatures.
+
+        Raises InvalidArgumentError for a body that can be read only once: it is needed to be sent.
+        """
+        if isinstance(self.body, bytes):
+            return hashlib.sha256(self.body).hexdigest()
+        if not self.body.replayable:
+            raise InvalidArgumentError(
+                "body", "can be read only once, but a signature has to read it first"
+            )
+        digest = hashlib.sha256()
+        for chunk in self.body.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()
 
     def adding(self, *headers: tuple[str, str]) -> Request:
         """The request with headers added; those it already has are kept as they are."""

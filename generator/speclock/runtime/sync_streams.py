@@ -79,7 +79,9 @@ class Stream(Head, ABC, Generic[T]):
     def __next__(self) -> T: ...
 
     def as_raw(self) -> ByteStream:
-        """The same call as bytes, whatever the status."""
+        """The same call as bytes, whatever the status. Raises ClientError where this stream was begun."""
+        if self._opened is not None:
+            raise self._problem("the stream is open already")
         return _RawStream(self._opening)
 
     def _keeps(self, status_code: int, headers: httpx2.Headers) -> bool:
