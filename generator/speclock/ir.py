@@ -296,6 +296,7 @@ class BodyKind(enum.Enum):
     MULTIPART = "multipart form"
     TEXT = "text"
     BYTES = "bytes"
+    LINES = "JSON lines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

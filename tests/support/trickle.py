@@ -119,7 +119,10 @@ class Trickle:
 
 
 def _answer(connection: socket.socket, reply: Trickled) -> None:
-    lines = [f"HTTP/1.1 {reply.status} Trickled", "transfer-encoding: chunked"]
+    empty = reply.status == 204
+    lines = [f"HTTP/1.1 {reply.status} Trickled"]
+    if not empty:
+        lines.append("transfer-encoding: chunked")
     if reply.media_type is not None:
         lines.append(f"content-type: {reply.media_type}")
     lines += [f"{name}: {value}" for name, value in reply.headers]
@@ -129,7 +132,7 @@ def _answer(connection: socket.socket, reply: Trickled) -> None:
             reply.gate.acquire(timeout=_PATIENCE)
         if piece:
             connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
-    if not reply.cut:
+    if not reply.cut and not empty:
         connection.sendall(b"0\r\n\r\n")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from .body import is_form, is_json, schema_of
+from .body import is_form, is_json, is_lines, item_schema, schema_of
 from .document import METHODS, Facts
 from .given import Place, Wire, places
 from .making import Maker, Unmade
@@ -48,6 +48,9 @@ def arguments(
     for argument, entry in wire.items():
         place = _telling(places(entry))
         about = stated.get(place)
+        if place == ("body", "") and body.item is not None:
+            found[argument] = shown.get(argument) or _several(maker, body.item)
+            continue
         if about is None or _is_kept(facts, shown.get(argument), about):
             if argument in shown:
                 found[argument] = shown[argument]
@@ -99,6 +102,14 @@ def _has_null(value: Json) -> bool:
     return any(one is None for one in inside)
 
 
+def _several(maker: Maker, item: Node) -> list[Json]:
+    """Two of the values that are sent one by one, as many as can be made."""
+    try:
+        return [maker.value(item, "item", ()) for _ in range(2)]
+    except Unmade:
+        return []
+
+
 def _is_deep(value: Json) -> bool:
     """Whether a value has parts within parts, for which no style of a parameter is defined."""
     inside: list[Json] = []
@@ -136,6 +147,8 @@ class _Body:
     facts: Facts
     media_type: str
     stated: Mapping[Place, _Stated]
+    item: Node | None = None
+    """The schema of one of the values that are sent one by one."""
 
     @classmethod
     def of(cls, facts: Facts, media_type: str | None) -> _Body:
@@ -144,6 +157,8 @@ class _Body:
         content = body.get("content") if body is not None else None
         listed = dict(content.items()) if content is not None else {}
         name = media_type if media_type in listed else next(iter(listed), "")
+        if body is not None and is_lines(name):
+            return cls(facts, name, {}, item_schema(listed[name].resolved()))
         schema = schema_of(listed[name].resolved()) if name else None
         if body is None or schema is None:
             return cls(facts, "", {})

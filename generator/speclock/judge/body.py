@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import cast
 
@@ -92,6 +92,21 @@ def _media(stated: Node, kind: str) -> Node | None:
     return None
 
 
+def is_lines(media_type: str) -> bool:
+    """Whether a media type holds JSON values one by one."""
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare.endswith(("jsonl", "jsonlines", "json-lines", "ndjson", "json-seq"))
+
+
+def item_schema(media: Node) -> Node | None:
+    """The schema of one of the values that a media type holds one by one."""
+    if media.get("itemSchema") is not None:
+        return media.child("itemSchema")
+    schema = schema_of(media)
+    inside = schema.resolved().get("items") if schema is not None else None
+    return inside or schema
+
+
 def is_form(media_type: str) -> bool:
     """Whether a media type holds the fields of a form."""
     bare = media_type.partition(";")[0].strip().lower()
@@ -136,7 +151,9 @@ def constants(media: Node) -> dict[str, object]:
 def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str]:
     bare = kind.partition(";")[0].strip().lower()
     opaque = is_form(bare) or isinstance(body, str | bytes)
-    if is_json(bare) or not opaque:  # under a range, what has parts travels as JSON
+    if is_lines(bare) and isinstance(body, Sequence) and not opaque:
+        yield from _lines(sent, bare, cast("Sequence[object]", body), media)
+    elif is_json(bare) or not opaque:  # under a range, what has parts travels as JSON
         try:
             payload = json.loads(sent)
         except ValueError as error:
@@ -156,6 +173,22 @@ def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str
         yield from _form(sent, kind, given, media)
     elif sent != (body.encode() if isinstance(body, str) else body):
         yield f"body: {sent[:80]!r} was sent, {body!r} was given"
+
+
+def _lines(
+    sent: bytes, bare: str, body: Sequence[object], media: Node
+) -> Iterator[str]:
+    """One JSON value a line, each of a sequence behind a record separator (RFC 7464)."""
+    mark = "\x1e" if bare.endswith("json-seq") else ""
+    lines = sent.decode().split("\n")
+    if lines.pop() or not all(line.startswith(mark) for line in lines):
+        yield f"body: {sent[:80]!r} is not what {bare} looks like"
+        return
+    payload = [json.loads(line.removeprefix(mark)) for line in lines]
+    if len(payload) != len(body):
+        yield f"body: {len(payload)} values were sent, {len(body)} were given"
+    for one, value in zip(payload, body, strict=False):
+        yield from compare(one, value, item_schema(media), literal=True)[0]
 
 
 def _as_text(name: str, value: object, media: Node) -> object:

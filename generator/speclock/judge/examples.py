@@ -176,7 +176,7 @@ def _shown(
     if content is None or not content.value or is_silent(facts, status):
         yield Example(facts, status, "empty", code, None, None, None, headers)
         return
-    for media_type, holder in _asked(content):
+    for media_type, holder in asked(content):
         media = holder.resolved()
         values = list(example_values(media))
         for name, value in values:
@@ -190,7 +190,7 @@ def _shown(
             )
 
 
-def _asked(content: Node) -> list[tuple[str, Node]]:
+def asked(content: Node) -> list[tuple[str, Node]]:
     """The media types a client may be sent where the reply is read whole: of several, those that hold what JSON holds."""
     listed = [
         (name, holder)

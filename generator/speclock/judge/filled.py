@@ -15,7 +15,7 @@ import pytest
 
 from .body import is_json, schema_of
 from .document import Facts
-from .examples import Example, examples, is_silent, required_headers
+from .examples import Example, asked, examples, is_silent, required_headers
 from .making import Maker, Unmade
 from .nodes import Json, Node, as_object, find, steps
 from .recorder import Reply
@@ -52,7 +52,7 @@ def _opaque(facts: Facts) -> Iterator[Reply]:
     responses = facts.node.get("responses")
     for status, response in responses.items() if responses else ():
         content = response.resolved().get("content")
-        for media_type in content.value if content else ():
+        for media_type, _ in asked(content) if content else ():
             if status[:1] == "2" and status.isdigit() and not is_json(media_type):
                 yield Reply(int(status), b"content", media_type)
 

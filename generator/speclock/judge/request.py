@@ -86,6 +86,8 @@ def _core_reads(facts: Facts, request: httpx2.Request) -> bool:
     schema = media.get("schema") if media is not None else None
     if media is None or is_json(bare):
         return media is not None
+    if bare == "application/octet-stream" and schema is not None:
+        return False  # to openapi-core bytes are no string, whatever the format
     structured = schema is not None and schema.read("type") != "string"
     return bare in _READ_BY_CORE and not structured
 

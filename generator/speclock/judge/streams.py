@@ -179,8 +179,10 @@ def _sort(
         else:
             yield from _made(schema, "message")
         return
-    said = known["event"].resolved().value if "event" in known else {}
-    names: list[str] = [said["const"]] if "const" in said else said.get("enum", [])
+    event = known["event"].resolved() if "event" in known else None
+    names: list[str] = list(event.read("enum", [])) if event is not None else []
+    if event is not None and "const" in event.value:
+        names = [str(event.read("const"))]
     data = known.get("data")
     for name in names or ["message"]:
         yield from _made(data, name) if data is not None else [Piece("text", name)]

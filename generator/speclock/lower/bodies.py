@@ -14,7 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code, Report
-from speclock.ir import Anything, Body, BodyKind, Field, Primitive, Scalar, TypeRef
+from speclock.ir import (
+    Anything,
+    Body,
+    BodyKind,
+    Field,
+    ListOf,
+    Primitive,
+    Scalar,
+    TypeRef,
+)
 from speclock.lower.contents import is_structured
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
@@ -30,6 +39,7 @@ from speclock.lower.media import (
 from speclock.lower.parts import parts
 from speclock.lower.properties import collect
 from speclock.lower.schemas import lower_schema
+from speclock.lower.streams import lower_item
 from speclock.read import Node
 from speclock.tree import is_mapping
 
@@ -41,6 +51,7 @@ _LABELS = {
     BodyKind.MULTIPART: "multipart",
     BodyKind.TEXT: "text",
     BodyKind.BYTES: "bytes",
+    BodyKind.LINES: "lines",
 }
 
 
@@ -128,6 +139,8 @@ def _whole(media: Node, kind: BodyKind, operation: str, context: Lowering) -> Ty
             return Scalar(Primitive.STRING)
         case BodyKind.BYTES:
             return Scalar(Primitive.BINARY)
+        case BodyKind.LINES:
+            return ListOf(lower_item(media, (operation, "Item"), context))
 
 
 def _grouped(content: Node) -> list[_Group]:
@@ -177,6 +190,8 @@ def _alike(one: Node, other: Node, kind: BodyKind) -> bool:
     """Whether two Media Type Objects take the same values; text and bytes are given as they are sent."""
     if kind in _OPAQUE:
         return True
+    if kind is BodyKind.LINES and one.get("itemSchema") is not None:
+        return bool(one.value["itemSchema"] == other.value.get("itemSchema"))
     first, second = one.get("schema"), other.get("schema")
     if first is None or second is None:
         return first is second

@@ -21,7 +21,7 @@ from speclock.ir import (
     TypeRef,
 )
 from speclock.lower.context import Lowering
-from speclock.lower.media import is_json, is_xml
+from speclock.lower.media import is_json, is_xml, kind_of
 from speclock.lower.parts import access
 from speclock.lower.properties import collect
 from speclock.lower.schemas import lower_field, lower_schema
@@ -83,8 +83,9 @@ def lower_encodings(
     media: Node, fields: tuple[Field, ...], context: Lowering
 ) -> tuple[Encoding, ...]:
     """What the Encoding Objects of a form say beyond OpenAPI's defaults."""
+    lines = kind_of(media.name) is BodyKind.LINES
     for word in ("prefixEncoding", "itemEncoding", "itemSchema"):
-        if media.get(word) is not None:
+        if media.get(word) is not None and not (lines and word == "itemSchema"):
             context.report.warning(
                 Code.BODY,
                 f"`{word}` is not written: parts by position are the caller's to put together",

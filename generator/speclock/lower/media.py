@@ -72,6 +72,8 @@ def kind_of(media_type: str) -> BodyKind:
     """How a request body of this media type is written."""
     if is_json(media_type):
         return BodyKind.JSON
+    if streamed_as(media_type) is StreamKind.ITEMS:
+        return BodyKind.LINES
     match _bare(media_type):
         case "application/x-www-form-urlencoded":
             return BodyKind.FORM

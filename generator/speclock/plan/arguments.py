@@ -11,6 +11,7 @@ from speclock.ir import (
     Body,
     BodyKind,
     Field,
+    ListOf,
     Operation,
     Parameter,
     Presence,
@@ -47,9 +48,9 @@ class Argument:
 
 
 def call_arguments(
-    one: Operation, api: Api, names: Names, scope: Scope
+    one: Operation, api: Api, names: Names, scope: Scope, *, later: bool = False
 ) -> list[Argument]:
-    """The arguments of a method: required ones first, each once, client-wide ones last."""
+    """The arguments of a method, `later` of the async client's: required ones first, each once, client-wide ones last."""
     given = names.arguments[one.id]
     shared = {
         given.fields[each.name]: each
@@ -88,7 +89,7 @@ def call_arguments(
                 _body_example(one.body, field.name) if field else each.example,
             )
         )
-    made += _body_arguments(one, api, names, scope)
+    made += _body_arguments(one, api, names, scope, later=later)
     made += _content_type(one.body, given.content_type, scope)
     wide = {
         given.parameters[each.location, each.name]
@@ -137,7 +138,7 @@ def _concrete(media_type: str) -> str:
 
 
 def _body_arguments(
-    one: Operation, api: Api, names: Names, scope: Scope
+    one: Operation, api: Api, names: Names, scope: Scope, *, later: bool
 ) -> list[Argument]:
     if one.body is None:
         return []
@@ -145,11 +146,7 @@ def _body_arguments(
     fields = exploded(one.body, api)
     is_json = one.body.kind is BodyKind.JSON
     if not fields:
-        annotation = (
-            spell(one.body.type, scope)
-            if is_json
-            else spell_argument(one.body.type, api.types, scope)
-        )
+        annotation = _whole(one.body, api, scope, later=later)
         default = None if one.body.required else "None"
         if default and is_nullable(one.body):
             annotation = spell_optional(one.body.type, scope)
@@ -205,6 +202,25 @@ def _additional(field: Field, name: str, scope: Scope) -> Argument:
         (("body", field.name),),
         None,
     )
+
+
+def _whole(body: Body, api: Api, scope: Scope, *, later: bool) -> str:
+    """The annotation of a body that is one argument; `later`: of the async client."""
+    match body.kind:
+        case BodyKind.JSON:
+            return spell(body.type, scope)
+        case BodyKind.BYTES:
+            return scope.mention(_RUNTIME, "AsyncContent" if later else "Content")
+        case BodyKind.LINES:
+            assert isinstance(body.type, ListOf), "lower gives a list"
+            item = spell(body.type.item, scope)
+            kinds = ["Iterable", "AsyncIterable"] if later else ["Iterable"]
+            spelled = [
+                f"{scope.mention('collections.abc', one)}[{item}]" for one in kinds
+            ]
+            return " | ".join([*spelled, scope.builtin("bytes")])
+        case _:
+            return spell_argument(body.type, api.types, scope)
 
 
 def _body_text(body: Body) -> str:

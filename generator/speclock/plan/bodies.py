@@ -31,6 +31,7 @@ _BODIES = {
     BodyKind.MULTIPART: "MultipartBody",
     BodyKind.TEXT: "TextBody",
     BodyKind.BYTES: "BytesBody",
+    BodyKind.LINES: "LinesBody",
 }
 
 

@@ -261,7 +261,7 @@ def _method(
     *,
     streamed: bool,
 ) -> Method:
-    arguments = call_arguments(one, api, names, scope)
+    arguments = call_arguments(one, api, names, scope, later=flavour is ASYNC)
     name = names.methods[one.id]
     if streamed:
         name = names.streams.get(one.id, name)

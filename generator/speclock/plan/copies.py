@@ -45,7 +45,9 @@ def _unneeded(api: Api) -> set[str]:
 
 def judge_files(api: Api) -> dict[str, str]:
     """What the generated tests judge requests and replies with."""
-    unused = set() if any(one.streams for one in api.operations) else {"streams.py"}
+    unused = (
+        set[str]() if any(one.streams for one in api.operations) else {"streams.py"}
+    )
     return {
         name: text for name, text in _modules("judge").items() if name not in unused
     }

@@ -70,6 +70,8 @@ def _sample_of_form(argument: Argument, name: str, body: Body, api: Api) -> str 
         return literal(b"content")
     if isinstance(inner, ListOf) and inner.item in files:
         return literal([b"first", b"second"])
+    if body.kind is BodyKind.LINES:
+        return _sample_of_lines(argument)
     if argument.example is not None:
         value = json.loads(argument.example)
         if body.kind is BodyKind.TEXT:
@@ -81,6 +83,16 @@ def _sample_of_form(argument: Argument, name: str, body: Body, api: Api) -> str 
             return literal(definition.values[0])
     limits = field.constraints if field else Constraints()
     return _plainest(inner, limits)
+
+
+def _sample_of_lines(argument: Argument) -> str | None:
+    """The values of an example; one that is a text, as bytes."""
+    value = json.loads(argument.example) if argument.example is not None else None
+    if isinstance(value, str):
+        return literal(value.encode()) if value.isascii() else None
+    if value is None:
+        return None
+    return literal(value if is_list(value) else [value])
 
 
 def _plain(value: object) -> bool:

@@ -157,7 +157,7 @@ def _scalar(primitive: Primitive, scope: Scope) -> str:
         module, name = _QUALIFIED[primitive]
         return f"{scope.mention(module, '', f'_{module}')}.{name}"
     if primitive is Primitive.FILE:
-        return f"{scope.mention('._runtime', 'File')} | {scope.builtin('bytes')}"
+        return scope.mention("._runtime", "FileContent")
     if primitive in _FORMATS:
         return scope.mention("._runtime.formats", _FORMATS[primitive])
     return scope.mention("._runtime.models", _RUNTIME[primitive])

@@ -28,7 +28,6 @@ MODULES = (
     "framing.py",
     "streams.py",
     "sync_streams.py",
-    "threads.py",
 )
 """The runtime's modules that only streams need."""
 

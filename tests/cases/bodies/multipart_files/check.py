@@ -53,7 +53,7 @@ def check_file() -> None:
         path.write_bytes(b"{}")
         opened = File.open(path)
         stated = File.open(path, media_type="text/plain")
-    first, second = _sent(file=opened), _sent(file=stated)
+        first, second = _sent(file=opened), _sent(file=stated)
     assert _shown(first[0])[2:] == ("application/json", b"{}")
     assert 'filename="a ü.json"'.encode() in first[0].as_bytes() or (
         first[0].get_filename() == "a ü.json"

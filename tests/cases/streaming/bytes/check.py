@@ -103,7 +103,8 @@ def check_save() -> None:
                 async_service(server.url) as client,
                 client.download_stream() as reply,
             ):
-                return await reply.save(path.with_name("y.bin"))
+                saved: Path = await reply.save(path.with_name("y.bin"))
+                return saved
 
         assert asyncio.run(go()).read_bytes() == WHOLE
         assert _names(folder) == ["x.bin", "y.bin"]

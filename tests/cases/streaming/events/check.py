@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeAlias, assert_type
 
@@ -19,6 +19,7 @@ from streaming_events import (
     AsyncEventStream,
     AsyncService,
     ClientError,
+    ConfigurationError,
     DecodeError,
     Event,
     EventStream,
@@ -324,8 +325,9 @@ def check_left_early_async() -> None:
         gc.collect()
         await asyncio.sleep(0.1)
 
-    async def go(way: object, server: Trickle) -> None:
-        assert callable(way)
+    async def go(
+        way: Callable[[AsyncService], Awaitable[None]], server: Trickle
+    ) -> None:
         limits = httpx2.Limits(max_connections=1)
         async with (
             httpx2.AsyncClient(verify=False, limits=limits) as http,
@@ -342,20 +344,25 @@ def check_left_early_async() -> None:
 
 
 def check_raw() -> None:
-    """A raw stream is the bytes as they come, and raises for no status."""
+    """A stream as raw as it gets is bytes as they come, and raises for no status."""
     wire = Wire(Reply(200, BODY), Reply(429, b'{"message": "later"}'))
     with Service(base_url=BASE, http_client=wire.client()) as client:
-        with client.raw(client.create_chat_stream)("x", stream=True) as raw:
+        with client.create_chat_stream("x", stream=True).as_raw() as raw:
             assert raw.read() == BODY
             assert raw.status_code == 200
-        with client.raw(client.create_chat_stream)("x") as raw:
+        with client.create_chat_stream("x").as_raw() as raw:
             assert raw.status_code == 429
             assert b"".join(raw.iter_bytes(3)) == b'{"message": "later"}'
+        with pytest.raises(ConfigurationError, match="as_raw"):
+            client.raw(client.create_chat_stream)("x")
+        events = client.watch_changes()
+        with pytest.raises(ApiError):
+            next(events)
 
     async def go() -> None:
         async with (
             AsyncService(base_url=BASE, http_client=wire.async_client()) as client,
-            client.raw(client.watch_changes)() as raw,
+            client.watch_changes().as_raw() as raw,
         ):
             assert raw.status_code == 429
             assert await raw.read() == b'{"message": "later"}'
