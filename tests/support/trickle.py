@@ -114,7 +114,7 @@ class Trickle:
                     _answer(connection, reply)
                     if reply.cut:
                         return
-            except OSError:
+            except (OSError, ValueError):  # ValueError: hung up within a chunked body
                 self.given_up.set()
 
 
