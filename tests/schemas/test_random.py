@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from schemas.packages import load
+from schemas.packages import load, make
 from schemas.strategies import schemas, values
 from speclock.runtime.codec import Codec, encode
 
@@ -41,3 +44,22 @@ def test_values_come_back(
         assert validator.is_valid(written), (schema, value, read, written)
         assert written == value, (schema, value, read)
         assert Codec().read(encode(read), kind) == read
+
+
+@pytest.mark.slow
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(schemas(), min_size=40, max_size=40))
+def test_types(tmp_path_factory: pytest.TempPathFactory, listed: list[Any]) -> None:
+    folder = tmp_path_factory.mktemp("typed")
+    package = folder / "random_models"
+    package.mkdir()
+    for name, text in make(listed, folder / "spec").items():
+        (package / name).write_text(text, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--python-version=3.11", "."],
+        cwd=folder,
+        env={**os.environ, "MYPYPATH": str(ROOT / "generator")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, (listed, done.stdout)

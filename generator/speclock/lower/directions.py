@@ -10,7 +10,7 @@ Source: OpenAPI 3.0 and 3.1, Schema Object; JSON Schema 2020-12 validation, sect
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -36,17 +36,16 @@ Rename = Callable[[TypeId], TypeId]
 def split_directions(api: Api) -> Api:
     """Give requests definitions of their own where they can't share those of replies."""
     parts = [_parts(one) for one in api.operations]
-    sent = _reached((one for sending, _ in parts for one in sending), api.types)
+    held = [tuple(dict.fromkeys(_named_in(one))) for one in api.types]
+    sent = _reached((one for sending, _ in parts for one in sending), held)
     heard = [
         target for one in (*api.webhooks, *api.headers) for target in _named_in(one)
     ]
-    answered = _reached(
-        (*heard, *(one for _, rest in parts for one in rest)), api.types
-    )
+    answered = _reached((*heard, *(one for _, rest in parts for one in rest)), held)
     twins = {
         target: TypeId(len(api.types) + index)
         for index, target in enumerate(
-            sorted(_holding(_one_sided(api.types), api.types) & sent & answered)
+            sorted(_holding(_one_sided(api.types), held) & sent & answered)
         )
     }
 
@@ -57,7 +56,10 @@ def split_directions(api: Api) -> Api:
     for index, one in enumerate(api.types):
         target = TypeId(index)
         if target in sent and target not in answered:
-            types.append(_changed(_for_requests(one), renamed))
+            own = _for_requests(one)
+            types.append(
+                _changed(own, renamed) if twins.keys() & set(held[index]) else own
+            )
         elif target in answered and (target not in sent or target in twins):
             types.append(_for_replies(one))
         else:
@@ -66,7 +68,10 @@ def split_directions(api: Api) -> Api:
         one = api.types[target]
         twin = replace(_for_requests(one), hint=(*one.hint, "Request"))
         types.append(_changed(twin, renamed))
-    operations = tuple(_asking(one, renamed) for one in api.operations)
+    operations = tuple(
+        _asking(one, renamed) if twins.keys() & set(sending) else one
+        for one, (sending, _) in zip(api.operations, parts, strict=True)
+    )
     return replace(api, operations=operations, types=tuple(types))
 
 
@@ -129,11 +134,11 @@ def _one_sided(types: tuple[TypeDef, ...]) -> set[TypeId]:
     }
 
 
-def _holding(found: set[TypeId], types: tuple[TypeDef, ...]) -> set[TypeId]:
+def _holding(found: set[TypeId], held: Sequence[tuple[TypeId, ...]]) -> set[TypeId]:
     """These definitions, and all that hold one of them however deep."""
     holders: dict[TypeId, list[TypeId]] = {}
-    for index, one in enumerate(types):
-        for target in _named_in(one):
+    for index, one in enumerate(held):
+        for target in one:
             holders.setdefault(target, []).append(TypeId(index))
     waiting, found = list(found), set(found)
     while waiting:
@@ -144,7 +149,9 @@ def _holding(found: set[TypeId], types: tuple[TypeDef, ...]) -> set[TypeId]:
     return found
 
 
-def _reached(roots: Iterable[TypeId], types: tuple[TypeDef, ...]) -> set[TypeId]:
+def _reached(
+    roots: Iterable[TypeId], held: Sequence[tuple[TypeId, ...]]
+) -> set[TypeId]:
     """These definitions, and all that they hold however deep."""
     found: set[TypeId] = set()
     waiting = list(roots)
@@ -152,7 +159,7 @@ def _reached(roots: Iterable[TypeId], types: tuple[TypeDef, ...]) -> set[TypeId]
         target = waiting.pop()
         if target not in found:
             found.add(target)
-            waiting.extend(_named_in(types[target]))
+            waiting.extend(held[target])
     return found
 
 
@@ -163,6 +170,13 @@ def _named_in(value: object) -> Iterator[TypeId]:
         return
     if isinstance(value, Union):
         yield from (target for _, target in value.mapping)
+        if value.default is not None:
+            yield value.default
+    if isinstance(value, Model):
+        # Most of what there is: only its types can name a definition.
+        for field in value.fields:
+            yield from _named_in(field.type)
+        return
     for one in _values(value):
         yield from _named_in(one)
 
@@ -191,5 +205,7 @@ def _changed(value: _T, renamed: Rename) -> _T:
             changes["mapping"] = tuple(
                 (text, renamed(target)) for text, target in value.mapping
             )
+            if value.default is not None:
+                changes["default"] = renamed(value.default)
         made = replace(value, **changes)
     return cast("_T", made)

@@ -9,7 +9,17 @@ from typing import assert_type
 
 from cases.wire import BASE, Wire
 from unions_inheritance import AsyncService, Service
-from unions_inheritance.models import Cat, CatBase, Dog, PetBase, Siamese
+from unions_inheritance.models import (
+    Cat,
+    CatBase,
+    Click,
+    ClickRequest,
+    Dog,
+    EventBase,
+    EventBaseRequest,
+    PetBase,
+    Siamese,
+)
 
 
 def check_each() -> None:
@@ -57,3 +67,13 @@ def check_below() -> None:
 
     asyncio.run(use())
     assert wire.body == {"petType": "Siamese", "name": "a", "claws": 1}
+
+
+def check_directions() -> None:
+    wire = Wire({"id": "1", "type": "Click", "x": 2}, {"id": "2", "type": "new"})
+    with Service(base_url=BASE, http_client=wire.client()) as service:
+        assert service.put_event(ClickRequest(x=1)) == Click(id="1", x=2)
+        assert wire.body == {"type": "Click", "x": 1}
+        made = service.put_event(EventBaseRequest(type="new"))
+        assert made == EventBase(id="2", type="new")
+        assert wire.body == {"type": "new"}
