@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from speclock.ir import Api, BodyKind
+from speclock.ir import Api, BodyKind, Operation, Reply, Stream
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, json_text
 from speclock.plan.errors import RUNTIME_ERRORS
@@ -118,9 +118,9 @@ def examples_file(api: Api) -> str:
                         "media_type": reply.media_type,
                         "value": json.loads(value),
                     }
-                    for reply in (*one.replies, *one.errors)
+                    for reply in _answers(one)
                     if reply.status.isdigit()
-                    for _, value in (reply.examples or _nothing(reply.type is None))
+                    for _, value in (reply.examples or _nothing(reply))
                 ],
             }
             for one in api.operations
@@ -129,5 +129,17 @@ def examples_file(api: Api) -> str:
     )
 
 
-def _nothing(empty: bool) -> tuple[tuple[str, str], ...]:
+def _answers(one: Operation) -> list[Reply | Stream]:
+    """The replies of success, the streams that none of them shows already, the failures."""
+    shown = {(each.status, each.media_type) for each in one.replies}
+    streams = [
+        each
+        for each in one.streams
+        if each.examples and (each.status, each.media_type) not in shown
+    ]
+    return [*one.replies, *streams, *one.errors]
+
+
+def _nothing(reply: Reply | Stream) -> tuple[tuple[str, str], ...]:
+    empty = isinstance(reply, Reply) and reply.type is None
     return (("empty", "null"),) if empty else ()

@@ -184,6 +184,8 @@ class Readme:
     notices: tuple[Code, ...]
     quick_start: Code
     async_start: Code
+    stream: tuple[Code, ...]
+    """How a stream is read, where the API has one."""
     operations: tuple[ReadmeOperation, ...]
     webhooks: tuple[ReadmeWebhook, ...]
     settings: tuple[Code, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from speclock.ir import Api, Operation, Webhook
+from speclock.ir import Api, Operation, StreamKind, Webhook
 from speclock.name import Names
 from speclock.plan.code import Code, prose
 from speclock.plan.imports import import_lines
@@ -40,6 +40,7 @@ def _toml(text: str) -> Code:
 def plan_readme(api: Api, names: Names) -> Readme:
     """The package's front page."""
     shown = _shown(api)
+    streamed = [one for one in api.operations if one.streams]
     return Readme(
         title=Code(prose(api.title)),
         distribution=Code(names.distribution),
@@ -52,6 +53,7 @@ def plan_readme(api: Api, names: Names) -> Readme:
         ),
         quick_start=Code(_start(shown, api, names) if shown else ""),
         async_start=Code(_async_start(shown, api, names) if shown else ""),
+        stream=tuple(Code(_stream(one, api, names)) for one in streamed[:1]),
         operations=tuple(_operation(one, api, names) for one in api.operations),
         webhooks=tuple(_webhook(one, names) for one in api.webhooks),
         settings=tuple(Code(line) for line in _settings(api, names)),
@@ -92,7 +94,7 @@ def _start(one: Operation, api: Api, names: Names) -> str:
         _made(names.client, api, names, indent=4, lead="with ", tail=" as client:"),
     ]
     calling = sample_call("client", one, api, names, complete=False)
-    if one.paging is not None:
+    if one.paging is not None or one.endless:
         lines.append(
             "        " + layout(calling, indent=8, lead="for item in ", tail=":")
         )
@@ -101,6 +103,30 @@ def _start(one: Operation, api: Api, names: Names) -> str:
         lines.append("        " + layout(calling, indent=8, lead="result = "))
         lines.append("        print(result)")
     return "\n".join(lines)
+
+
+_LOOPS = {
+    StreamKind.EVENTS: ("events", "for event in events:", "    print(event.data)"),
+    StreamKind.ITEMS: ("items", "for item in items:", "    print(item)"),
+    StreamKind.CHUNKS: ("reply", "for chunk in reply:", "    print(len(chunk))"),
+}
+
+
+def _stream(one: Operation, api: Api, names: Names) -> str:
+    """A reply read piece by piece, or into a file."""
+    variable, *loop = _LOOPS[one.streams[0].kind]
+    calling = sample_call("client", one, api, names, complete=False, streamed=True)
+    return "\n".join(
+        [
+            _imports(names.client, api, names),
+            "",
+            "with StandIn() as service:",
+            _made(names.client, api, names, indent=4, lead="with ", tail=" as client:"),
+            "        "
+            + layout(calling, indent=8, lead="with ", tail=f" as {variable}:"),
+            *(f"            {line}" for line in loop),
+        ]
+    )
 
 
 def _async_start(one: Operation, api: Api, names: Names) -> str:
@@ -118,7 +144,7 @@ def _async_start(one: Operation, api: Api, names: Names) -> str:
         made,
     ]
     calling = sample_call("client", one, api, names, complete=False)
-    if one.paging is not None:
+    if one.paging is not None or one.endless:
         lines.append(
             "            "
             + layout(calling, indent=12, lead="async for item in ", tail=":")

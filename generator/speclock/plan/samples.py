@@ -118,9 +118,18 @@ def _plainest(ref: TypeRef, limits: Constraints) -> str | None:
 
 
 def sample_call(
-    target: str, one: Operation, api: Api, names: Names, *, complete: bool
+    target: str,
+    one: Operation,
+    api: Api,
+    names: Names,
+    *,
+    complete: bool,
+    streamed: bool = False,
 ) -> Expression:
-    """`target.method(…)`: required arguments, or all that are known; client-wide ones left out."""
+    """`target.method(…)`: required arguments, or all that are known; client-wide ones left out.
+
+    `streamed`: of the method that streams.
+    """
     given = names.arguments[one.id]
     wide = {
         given.parameters[each.location, each.name]
@@ -138,7 +147,10 @@ def sample_call(
             named.append(labelled(argument.name, value))
     group = names.groups.get(one.tag or "")
     prefix = f"{target}.{group}" if group else target
-    return call(f"{prefix}.{names.methods[one.id]}", *positional, *named)
+    method = names.methods[one.id]
+    if streamed:
+        method = names.streams.get(one.id, method)
+    return call(f"{prefix}.{method}", *positional, *named)
 
 
 def client_settings(
