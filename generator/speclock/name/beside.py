@@ -10,9 +10,21 @@ from speclock.name.words import pascal, snake, words
 
 _OF_HEADERS = ("Headers", "Error Headers")
 _IN_HEADERS = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "header", "models"}
+    {
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+        "list",
+        "dict",
+        "header",
+        "models",
+        "operation",
+        "reply",
+    }
 )
-"""What the body of a class of headers says itself."""
+"""What the body of a class of headers, or its base, says itself."""
 
 
 def webhook_names(

@@ -43,17 +43,18 @@ class ReplyHeaders:
     read, raises DecodeError when it is asked for, never before.
     """
 
-    _operation: ClassVar[str]
+    operation: ClassVar[str]
+    """The id of the operation whose replies these are."""
 
     def __init_subclass__(cls, operation: str) -> None:
         super().__init_subclass__()
-        cls._operation = operation
+        cls.operation = operation
 
     def __init__(self, reply: Answered) -> None:
-        self._reply = reply
+        self.reply = reply
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of a {self._reply.status_code} reply>"
+        return f"<{type(self).__name__} of a {self.reply.status_code} reply>"
 
 
 class _Field:
@@ -71,7 +72,7 @@ class _Field:
     def __get__(self, view: ReplyHeaders | None, owner: type) -> Any:
         if view is None:
             return self
-        lines = view._reply.headers.get_list(self._name)
+        lines = view.reply.headers.get_list(self._name)
         if not lines:
             if self._required:
                 self._fail(view, Misfit("the header is missing"))
@@ -94,10 +95,10 @@ class _Field:
             return misfit_of(error)
 
     def _fail(self, view: ReplyHeaders, misfit: Misfit) -> NoReturn:
-        reply = view._reply
+        reply = view.reply
         content: object = getattr(reply, "content", b"")
         raise DecodeError(
-            operation=view._operation,
+            operation=view.operation,
             problem=misfit.problem,
             path=f"header {self._name}" + misfit.path.removeprefix("$"),
             expected=misfit.expected,
