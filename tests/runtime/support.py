@@ -135,7 +135,9 @@ class Probe:
         self, operation: Operation[Any], arguments: Mapping[str, object] | None = None
     ) -> RawResponse[Any]:
         if self.mode == "sync":
-            return self.sync.raw(self.sync.call)(operation, arguments or {})
+            method: Any = self.sync.raw(self.sync.call)
+            reply: RawResponse[Any] = method(operation, arguments or {})
+            return reply
         return self.runner.run(self.aio.raw(self.aio.call)(operation, arguments or {}))
 
     def raw_page(
