@@ -41,6 +41,8 @@ def borrowing(packages: list[Made], tmp_path_factory: pytest.TempPathFactory) ->
             text = re.sub(
                 r"^# (mypy|pyright): .*\n", "", check.read_text("utf-8"), flags=re.M
             )
+            own = f"from {one.case.module}._runtime"
+            text = text.replace(own, "from speclock.runtime")
             _write(folder, {f"check_{one.case.module}.py": text})
     return folder
 
