@@ -55,6 +55,9 @@ def arguments(
             if argument in shown:
                 found[argument] = shown[argument]
             continue
+        if place == ("body", "") and body.is_opaque:
+            found[argument] = body.opaque
+            continue
         try:
             value = _made(maker, about.schema, place)
         except Unmade:
@@ -170,6 +173,17 @@ class _Body:
         for field, node in documented(tuple(parts)).items():
             stated["body", field] = _Stated(node, None, field in required)
         return cls(facts, name, stated)
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether it travels as it is given, text or bytes, whatever its schema says."""
+        plain = "*" not in self.media_type and not is_form(self.media_type)
+        return plain and not is_json(self.media_type)
+
+    @property
+    def opaque(self) -> str | bytes:
+        """Such a body."""
+        return "content" if self.media_type.startswith("text/") else b"content"
 
     def fitting(
         self, found: dict[str, object], shown: Mapping[str, object], wire: Wire

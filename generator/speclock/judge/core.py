@@ -12,7 +12,6 @@ import warnings
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -39,6 +38,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from .nodes import Json, Node
 from .one_sided import one_sided, only_missing
 from .recorder import Reply
+from .spelling import IGNORED_HEADERS
 from .target import cookies, query_pairs, target
 
 
@@ -133,6 +133,7 @@ class Core:
     def __init__(self, path: Path, root: Node) -> None:
         """`root`: what stands in the file; openapi-core would take another minute to read a large one again."""
         self._root = root
+        self._one_sided: dict[str, frozenset[str]] = {}
         config = Config(
             security_provider_factory=_Providers(),
             extra_media_type_deserializers=_Json(),
@@ -152,7 +153,7 @@ class Core:
             with _quiet():
                 self._schemas.create(self._openapi.spec, schema).validate(value)
         except InvalidSchemaValue as error:
-            return None if self._borne(error) else _reasons(error)
+            return None if self._borne(error, "readOnly") else _reasons(error)
         return None
 
     def judge_request(
@@ -194,13 +195,15 @@ class Core:
             # The body is looked at last.
             if not body_too and isinstance(error, RequestBodyValidationError):
                 return
+            if isinstance(error, MissingParameterError) and _is_no_parameter(error):
+                return
             if (
                 isinstance(error, ParameterValidationError)
                 and not isinstance(error, MissingParameterError)
                 and (error.location, error.name) in unread
             ):
                 return
-            if self._borne(error):
+            if self._borne(error, "readOnly"):
                 return
             raise AssertionError(
                 f"openapi-core refuses the request: {_reasons(error)}"
@@ -225,17 +228,21 @@ class Core:
                     asked, _Response(reply.status, kind, headers, reply.content)
                 )
         except OpenAPIError as error:
-            if self._borne(error):
+            if self._borne(error, "writeOnly"):
                 return None
             return f"the example {case} does not fit the document: {_reasons(error)}"
         return None
 
-    def _borne(self, error: BaseException) -> bool:
-        return only_missing(error, self._one_sided)
+    def _borne(self, error: BaseException, flag: str) -> bool:
+        """Whether nothing is wrong but that properties are absent which have this flag, and don't travel this way."""
+        if flag not in self._one_sided:
+            self._one_sided[flag] = one_sided(self._root, flag)
+        return only_missing(error, self._one_sided[flag])
 
-    @cached_property
-    def _one_sided(self) -> frozenset[str]:
-        return one_sided(self._root)
+
+def _is_no_parameter(error: ParameterValidationError) -> bool:
+    """OpenAPI says that these headers are none, whatever a document lists (Parameter Object, `name`)."""
+    return error.location == "header" and error.name.lower() in IGNORED_HEADERS
 
 
 @contextmanager

@@ -43,6 +43,15 @@ class Source:
         files = Files(self.path)
         self.root = Node(files, self.path, "", files.load(self.path))
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether the document is held to its examples: it is, where it was written for speclock.
+
+        Anybody else's may show fields that it does not list, or values that it does not allow: then the document is at
+        fault, and no client.
+        """
+        return any(str(key).startswith("x-speclock-") for key in self.root.value)
+
     @cached_property
     def core(self) -> Core:
         """openapi-core's view of the document; loading takes a moment, so only when asked for."""
@@ -136,7 +145,8 @@ class Facts:
         ]
         declared = {one.name for one in listed if one.place == "path"}
         plain = not set("#?") & set(self.path)
-        return plain and declared == set(_HOLE.findall(self.path))
+        known = plain and not self.usual_server.startswith("//")
+        return known and declared == set(_HOLE.findall(self.path))
 
     @property
     def constants(self) -> dict[tuple[str, str], str]:

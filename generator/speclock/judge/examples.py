@@ -16,6 +16,7 @@ import pytest
 
 from .body import is_json, schema_of
 from .document import Facts
+from .meant import not_meant
 from .nodes import Json, Node, as_object, find
 from .recorder import Reply
 
@@ -56,18 +57,21 @@ class Example:
 
     @property
     def reply(self) -> Reply:
-        """The reply, after openapi-core found that it fits the document; the test is skipped when it does not.
+        """The reply, after openapi-core found that it fits the document.
 
-        A document that contradicts itself says nothing about a client.
+        When it does not, the test is skipped: a document that contradicts itself says nothing about a client. Of a
+        document that is held to its examples it is an AssertionError.
         """
         return self.with_payload(self.payload)
 
     def with_payload(self, payload: Json) -> Reply:
         """The same reply with another payload, judged too."""
         one = replace(self, payload=payload)
-        if one.problem is not None:
-            pytest.skip(one.problem)
-        return one.unjudged
+        if one.problem is None:
+            return one.unjudged
+        if self.facts.source.is_binding:
+            raise AssertionError(one.problem)
+        pytest.skip(one.problem)
 
     @property
     def unjudged(self) -> Reply:
@@ -83,9 +87,11 @@ class Example:
         if not self.facts.is_regular or is_silent(self.facts, self.case):
             return None
         core, place = self.facts.source.core, self.facts.place
-        return core.reply_problem(
-            self.unjudged, self.facts.method, *place, f"{self.facts.id} {self}"
-        )
+        name = f"{self.facts.id} {self}"
+        problem = core.reply_problem(self.unjudged, self.facts.method, *place, name)
+        if problem is None and self.schema is not None:
+            problem = not_meant(self.payload, [self.schema])
+        return problem
 
     def _bytes(self, payload: Json) -> bytes:
         if self.media_type is None:

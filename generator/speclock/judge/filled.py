@@ -52,8 +52,10 @@ def _opaque(facts: Facts) -> Iterator[Reply]:
     responses = facts.node.get("responses")
     for status, response in responses.items() if responses else ():
         content = response.resolved().get("content")
-        for media_type, _ in asked(content) if content else ():
-            if status[:1] == "2" and status.isdigit() and not is_json(media_type):
+        listed = [name for name, _ in asked(content)] if content else []
+        opaque = not any(map(is_json, listed))
+        for media_type in listed:
+            if status[:1] == "2" and status.isdigit() and opaque:
                 yield Reply(int(status), b"content", media_type)
 
 

@@ -17,13 +17,13 @@ from .schemas import flagged
 _MISSING = re.compile(r"'(.+)' is a required property", re.DOTALL)
 
 
-def one_sided(root: Node) -> frozenset[str]:
-    """The names of all properties of a file that travel in one direction only."""
+def one_sided(root: Node, flag: str) -> frozenset[str]:
+    """The names of all properties of a file that travel in one direction only: `readOnly` or `writeOnly`."""
     return frozenset(
         name
         for holder in _holders(root)
         for name in as_object(holder.value)
-        if any(_flagged(holder.child(name), flag) for flag in ("readOnly", "writeOnly"))
+        if _flagged(holder.child(name), flag)
     )
 
 

@@ -103,9 +103,15 @@ def documented(parts: Parts) -> dict[str, Node]:
 def flagged(schema: Node, flag: str) -> bool:
     """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set."""
     return all(
-        any(part.value.get(flag) is True for part in parts)
+        any(part.value.get(flag) is True and not _is_unread(part) for part in parts)
         for parts in alternatives([schema])
     )
+
+
+def _is_unread(part: Node) -> bool:
+    """Whether it stands beside a `$ref` of OpenAPI 3.0, which says that it shall be ignored there."""
+    root: Json = part.files.load(part.files.root)
+    return "$ref" in part.value and str(root.get("openapi")).startswith("3.0")
 
 
 def elements(parts: Parts, index: int) -> list[Node]:

@@ -27,7 +27,7 @@ _STYLES = {
     "cookie": "form",
 }
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
-_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Parameter:
     @property
     def ignored(self) -> bool:
         """Whether OpenAPI says that this header is not a parameter at all."""
-        return self.place == "header" and self.name.lower() in _IGNORED_HEADERS
+        return self.place == "header" and self.name.lower() in IGNORED_HEADERS
 
     @property
     def style(self) -> str:

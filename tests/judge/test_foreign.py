@@ -1,0 +1,144 @@
+"""Documents that are not ours: their faults are no client's. A document written for speclock is held to its word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from speclock.judge import Document, Example, Operation
+from speclock.judge.nodes import Files, Node
+from speclock.judge.schemas import flagged
+
+BASE = """
+openapi: 3.1.0
+info: {title: Small, version: "1"}
+servers: [{url: "https://small.example.com"}]
+OURS
+paths:
+  /things:
+    get:
+      operationId: Things
+      responses:
+        "200":
+          description: d
+          content: {MEDIA: {schema: SCHEMA, example: EXAMPLE}}
+"""
+Write = Callable[[str], Document]
+
+
+def operation(
+    write: Write,
+    schema: Any,
+    example: Any,
+    *,
+    ours: bool = False,
+    media: str = "application/json",
+) -> tuple[Operation, Example]:
+    text = BASE.replace("OURS", "x-speclock-package: {}" if ours else "")
+    text = text.replace("MEDIA", media).replace("SCHEMA", json.dumps(schema))
+    made = write(text.replace("EXAMPLE", json.dumps(example))).operation("Things")
+    (one,) = made.examples("success")
+    assert isinstance(one, Example)
+    return made, one
+
+
+class Thing(msgspec.Struct):
+    a: int
+
+
+OBJECT = {"type": "object", "properties": {"a": {"type": "integer"}}}
+
+
+def test_a_field_that_no_schema_lists(write: Write) -> None:
+    made, one = operation(write, OBJECT, {"a": 1, "b": 2})
+    made.judge_value(one, Thing(1))
+    with pytest.raises(AssertionError, match="/a is 2"):
+        made.judge_value(one, Thing(2))
+
+
+def test_a_field_that_our_schema_does_not_list(write: Write) -> None:
+    made, one = operation(write, OBJECT, {"a": 1, "b": 2}, ours=True)
+    with pytest.raises(AssertionError, match="/b Thing has no field of that name"):
+        made.judge_value(one, Thing(1))
+
+
+def test_a_listed_field_that_the_model_lacks(write: Write) -> None:
+    schema = {"type": "object", "properties": {"b": {"type": "integer"}}}
+    made, one = operation(write, schema, {"b": 2})
+    with pytest.raises(AssertionError, match="/b Thing has no field of that name"):
+        made.judge_value(one, msgspec.defstruct("Thing", [])())
+
+
+def test_our_example_that_does_not_fit(write: Write) -> None:
+    _, one = operation(write, OBJECT, {"a": "x"}, ours=True)
+    with pytest.raises(AssertionError, match="does not fit the document"):
+        _ = one.reply
+
+
+@pytest.mark.parametrize(
+    ("schema", "example", "place"),
+    [
+        ({"properties": {"a": {}}}, "text", "/"),
+        ({"properties": {"a": {"properties": {"b": {}}}}}, {"a": "text"}, "/a"),
+        ({"type": "array", "items": {"properties": {"b": {}}}}, [{}, 1], "/1"),
+    ],
+)
+def test_an_object_that_nobody_called_one(
+    write: Write, schema: Any, example: Any, place: str
+) -> None:
+    _, one = operation(write, schema, example)
+    with pytest.raises(pytest.skip.Exception, match=f"^{place} is no object"):
+        _ = one.reply
+
+
+@pytest.mark.parametrize(
+    ("schema", "example"),
+    [
+        ({"properties": {"a": {}}}, {"a": "text"}),
+        ({"properties": {"a": {}}}, None),
+        ({"type": ["object", "string"], "properties": {"a": {}}}, "text"),
+        ({"anyOf": [{"properties": {"a": {}}}, {"type": "string"}]}, "text"),
+    ],
+)
+def test_what_is_meant(write: Write, schema: Any, example: Any) -> None:
+    _, one = operation(write, schema, example)
+    assert json.loads(one.reply.content) == example
+
+
+def test_bytes_are_what_the_example_says(write: Write) -> None:
+    schema = {"type": "string", "format": "binary"}
+    made, one = operation(write, schema, "é", media="application/pdf")
+    made.judge_value(one, "é".encode())
+    with pytest.raises(AssertionError, match="came out of"):
+        made.judge_value(one, b"e")
+
+
+def test_more_digits_than_a_microsecond(write: Write) -> None:
+    from datetime import UTC, datetime
+
+    schema = {
+        "type": "object",
+        "properties": {"a": {"type": "string", "format": "date-time"}},
+    }
+    made, one = operation(write, schema, {"a": "2018-08-28T07:47:11.3081476Z"})
+    at = datetime(2018, 8, 28, 7, 47, 11, tzinfo=UTC)
+    kind = msgspec.defstruct("Thing", [("a", datetime)])
+    for right in (308147, 308148):
+        made.judge_value(one, kind(at.replace(microsecond=right)))
+    for wrong in (308145, 308150, 0):
+        with pytest.raises(AssertionError, match="/a is"):
+            made.judge_value(one, kind(at.replace(microsecond=wrong)))
+
+
+@pytest.mark.parametrize(("version", "read"), [("3.0.3", False), ("3.1.0", True)])
+def test_what_stands_beside_a_reference(
+    version: str, read: bool, write: Write, tmp_path: Any
+) -> None:
+    path = tmp_path / "openapi.json"
+    tree = {"openapi": version, "x": {"$ref": "#/y", "readOnly": True}, "y": {}}
+    path.write_text(json.dumps(tree), "utf-8")
+    assert flagged(Node(Files(path), path, "", tree).child("x"), "readOnly") is read
