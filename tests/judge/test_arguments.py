@@ -50,6 +50,7 @@ WIRE: Wire = {"a": ("query", "a")}
     ("schema", "value"),
     [
         ({"type": "string", "enum": ["x", "y"]}, "x"),
+        ({"type": "string", "enum": ["", "y"]}, "y"),
         ({"type": "string", "format": "email"}, "someone-1@example.com"),
         ({"type": "string", "minLength": 9}, "a-1xxxxxx"),
         ({"type": "string", "maxLength": 2}, "-1"),

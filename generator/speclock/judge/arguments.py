@@ -16,7 +16,7 @@ from .body import is_form, is_json, is_lines, item_schema, schema_of
 from .document import METHODS, Facts
 from .given import Place, Wire, places
 from .making import Maker, Unmade
-from .nodes import Json, Node
+from .nodes import Json, Node, is_object
 from .schemas import alternatives, documented, types
 from .spelling import Parameter
 
@@ -63,6 +63,8 @@ def arguments(
         except Unmade:
             continue
         if _is_deep(value) and place[0] != "body" and not about.required:
+            continue
+        if place == ("body", "") and is_form(body.media_type) and not is_object(value):
             continue
         if (place[0] != "body" or is_form(body.media_type)) and _has_null(value):
             continue

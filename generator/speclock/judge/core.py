@@ -146,12 +146,14 @@ class Core:
 
     def misfit(self, value: Json, way: Sequence[str | int]) -> str | None:
         """Why a value to be sent does not fit the schema that stands at the end of a way; None when it does."""
-        schema = self._openapi.spec
-        for step in way:
-            schema = schema // step
         try:
-            with _quiet():
+            with _asking():
+                schema = self._openapi.spec
+                for step in way:
+                    schema = schema // step
                 self._schemas.create(self._openapi.spec, schema).validate(value)
+        except _UnreadError:
+            return None
         except InvalidSchemaValue as error:
             return None if self._borne(error, "readOnly") else _reasons(error)
         return None
@@ -186,12 +188,11 @@ class Core:
             ),
         )
         try:
-            with _quiet():
+            with _asking():
                 self._openapi.validate_request(mine)
-        except (OpenAPIError, TypeError) as error:
-            # Some of its readers know no list of types: that is no verdict.
-            if isinstance(error, TypeError):
-                return
+        except _UnreadError:
+            return
+        except OpenAPIError as error:
             # The body is looked at last.
             if not body_too and isinstance(error, RequestBodyValidationError):
                 return
@@ -223,10 +224,12 @@ class Core:
         headers = Headers(list(reply.headers.items()))
         kind = reply.content_type or ""
         try:
-            with _quiet():
+            with _asking():
                 self._openapi.validate_response(
                     asked, _Response(reply.status, kind, headers, reply.content)
                 )
+        except _UnreadError:
+            return None
         except OpenAPIError as error:
             if self._borne(error, "writeOnly"):
                 return None
@@ -245,12 +248,25 @@ def _is_no_parameter(error: ParameterValidationError) -> bool:
     return error.location == "header" and error.name.lower() in IGNORED_HEADERS
 
 
+class _UnreadError(Exception):
+    """openapi-core cannot read a part of the document."""
+
+
 @contextmanager
-def _quiet() -> Generator[None]:
-    """That a document uses what OpenAPI deprecates is no fault of a client, and no reason to fail its tests."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        yield
+def _asking() -> Generator[None]:
+    """Around openapi-core: its verdicts come out as they are, and whatever else goes wrong in it as _UnreadError.
+
+    It stumbles over types that JSON Schema does not know, references to prose, and lists of types; that a document uses
+    what OpenAPI deprecates is no fault of a client.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
+    except OpenAPIError:
+        raise
+    except Exception as error:
+        raise _UnreadError from error
 
 
 def _reasons(error: BaseException) -> str:

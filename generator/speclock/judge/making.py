@@ -68,6 +68,8 @@ class Maker:
             return word(parts, "const")
         if values:
             real = [one for one in values if one is not None]
+            if self.sending:  # an empty text is none in a path, and in a query for some
+                real.sort(key=lambda one: one == "")
             self.longest = max(self.longest, len(real))
             return real[self.variant % len(real)] if real else None
         if types(parts) == {"null"}:
