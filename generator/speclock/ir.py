@@ -29,6 +29,8 @@ from speclock.ir_security import MutualTlsScheme as MutualTlsScheme
 from speclock.ir_security import OAuth2Scheme as OAuth2Scheme
 from speclock.ir_security import SecurityScheme as SecurityScheme
 from speclock.ir_security import SignatureScheme as SignatureScheme
+from speclock.ir_servers import Server as Server
+from speclock.ir_servers import ServerVariable as ServerVariable
 from speclock.ir_webhooks import Content as Content
 from speclock.ir_webhooks import Sent as Sent
 from speclock.ir_webhooks import Webhook as Webhook
@@ -390,27 +392,6 @@ class Operation:
         return self.variant_of or self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerVariable:
-    """A hole in a server's URL."""
-
-    name: str
-    default: str | None
-    """None: the caller has to choose."""
-    values: tuple[str, ...]
-    environment: str | None
-    description: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the API answers."""
-
-    url: str
-    variables: tuple[ServerVariable, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Throttling:
     """How the service says "slow down" beside HTTP 429 and Retry-After."""
@@ -448,6 +429,16 @@ class Api:
     webhooks: tuple[Webhook, ...] = ()
     headers: tuple[HeaderSet, ...] = ()
     links: tuple[Link, ...] = ()
+
+    @property
+    def variables(self) -> tuple[ServerVariable, ...]:
+        """The variables of all servers, the API's and those of single operations, each name once."""
+        servers = [self.server, *(one.server for one in self.operations)]
+        found: dict[str, ServerVariable] = {}
+        for server in servers:
+            for one in server.variables if server else ():
+                found.setdefault(one.name, one)
+        return tuple(found.values())
 
     def definition(self, target: TypeId) -> TypeDef:
         """The definition behind a `Named`."""

@@ -75,6 +75,7 @@ FORBIDDEN = {
     "ir_paging.py": {*STAGES, "pipeline"},
     "ir_replies.py": {*STAGES, "pipeline"},
     "ir_security.py": {*STAGES, "pipeline"},
+    "ir_servers.py": {*STAGES, "pipeline"},
     "ir_webhooks.py": {*STAGES, "pipeline"},
     "diagnostics.py": {*STAGES, "ir", "pipeline"},
 }

@@ -7,7 +7,7 @@ versions nor Python's names. An operation that can't be made is reported and lea
 from __future__ import annotations
 
 from speclock.diagnostics import Report
-from speclock.ir import Api, Operation, Package, Throttling
+from speclock.ir import Api, Operation, Package, Server, Throttling
 from speclock.lower.context import Lowering
 from speclock.lower.directions import split_directions
 from speclock.lower.families import with_known_values
@@ -30,6 +30,7 @@ def lower(document: Document, report: Report) -> Api:
     context = Lowering(root, report)
     schemes = lower_schemes(root, report)
     context.schemes = frozenset(scheme.name for scheme in schemes)
+    server = lower_server(root, report)
     operations = tuple(_operations(root, context))
     lower_webhooks(root, context)
     _lower_components(root, context)
@@ -42,7 +43,7 @@ def lower(document: Document, report: Report) -> Api:
         docs=docs.text("url") if docs else "",
         deprecated=root.text("x-speclock-deprecated"),
         package=_package(root),
-        server=lower_server(root, report),
+        server=server or _shared_server(operations),
         schemes=schemes,
         operations=operations,
         types=with_known_values(context.types.freeze()),
@@ -52,6 +53,12 @@ def lower(document: Document, report: Report) -> Api:
         links=lower_links(operations, context),
     )
     return split_directions(whole)
+
+
+def _shared_server(operations: tuple[Operation, ...]) -> Server | None:
+    """Where every operation has a server of its own, nobody needs to give a base URL."""
+    servers = [one.server for one in operations]
+    return servers[0] if servers and all(servers) else None
 
 
 def _operations(root: Node, context: Lowering) -> list[Operation]:

@@ -24,7 +24,7 @@ from speclock.lower.replies import lower_replies
 from speclock.lower.schemas import finish
 from speclock.lower.security import lower_requirements
 from speclock.lower.serialising import report_nesting
-from speclock.lower.servers import lower_own_server
+from speclock.lower.servers import lower_own_server, report_own_servers
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping
 
@@ -58,6 +58,7 @@ def lower_operation(
     replies = lower_replies(node, name, context)
     finish(context)
     report_nesting(listed, parameters, context)
+    report_own_servers(item, node, context.report)
     required = lower_requirements(node, context)
     if method == "HEAD":
         replies = replies.without_content()
@@ -79,7 +80,7 @@ def lower_operation(
         envelope=_envelope(node, replies.success, context),
         paging=lower_paging(node, named, replies.success, context),
         permissions=_permissions(node),
-        server=lower_own_server(item, node, context.report),
+        server=lower_own_server(item, node, context.root),
         tag=_tag(node),
         summary=node.text("summary") or item.text("summary"),
         description=node.text("description") or item.text("description"),

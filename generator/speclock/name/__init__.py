@@ -206,10 +206,7 @@ def assign_names(api: Api, report: Report) -> Names:
         fallback="value",
     )
     variables = constructor.claim_all(
-        (
-            Wish(one.name, one.name, snake(words(one.name)))
-            for one in (api.server.variables if api.server else ())
-        ),
+        (Wish(one.name, one.name, snake(words(one.name))) for one in api.variables),
         fallback="value",
     )
     tags = list(dict.fromkeys(one.tag for one in api.operations if one.tag))

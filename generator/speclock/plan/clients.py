@@ -183,7 +183,7 @@ def _client_docstring(api: Api, names: Names, flavour: Flavour) -> str:
             f" Read from {one.environment} when not given." if one.environment else ""
         )
         argument(name, f"{sentence(text)}{more} A call may override it.")
-    for variable in api.server.variables if api.server else ():
+    for variable in api.variables:
         text = variable.description or "Part of the server's address."
         more = f" One of {', '.join(variable.values)}." if variable.values else ""
         more += (

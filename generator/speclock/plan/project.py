@@ -204,7 +204,7 @@ def _settings(api: Api, names: Names) -> list[str]:
                 lines.append(
                     f"`{names.client_wide[one.name]}`: {prose(one.description)}{more} A call may override it."
                 )
-    for variable in api.server.variables if api.server else ():
+    for variable in api.variables:
         more = (
             f" One of {', '.join(f'`{value}`' for value in variable.values)}."
             if variable.values

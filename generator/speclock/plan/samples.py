@@ -165,9 +165,11 @@ def client_settings(
                 seen.add(one.name)
                 value = json.loads(one.example) if one.example else "x"
                 made.append((names.client_wide[one.name], literal(str(value))))
-    for variable in api.server.variables if api.server else ():
+    for variable in api.variables:
         if variable.default is None:
-            made.append((names.variables[variable.name], literal(variable.example)))
+            made.append(
+                (names.variables[variable.name], literal(variable.example or "x"))
+            )
     if schemes:
         made.append(("auth", _auth(schemes, api)))
     return made

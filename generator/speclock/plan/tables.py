@@ -40,7 +40,7 @@ def plan_api(api: Api, names: Names) -> Tables:
         name=literal(names.distribution),
         version=literal(api.version),
         user_agent=literal(f"{names.distribution}/{names.version}"),
-        servers=sequence([_server(api.server, scope)]) if api.server else None,
+        servers=sequence([_server(api.server, names, scope)]) if api.server else None,
         schemes=_schemes(api, scope),
         parameters=_client_wide(api, names, scope),
         throttling=_throttling(api, scope),
@@ -67,15 +67,16 @@ def table_imports(scope: Scope) -> tuple[Code, ...]:
     )
 
 
-def _server(server: Server, scope: Scope) -> Expression:
+def _server(server: Server, names: Names, scope: Scope) -> Expression:
     variables = [
         call(
             scope.mention("._runtime", "ServerVariable"),
-            literal(one.name),
+            literal(names.variables[one.name]),
             default=literal(one.default) if one.default is not None else None,
             values=tuple_literal(one.values) if one.values else None,
             required="True" if one.default is None else None,
             environment=literal(one.environment) if one.environment else None,
+            name=literal(one.name) if one.name != names.variables[one.name] else None,
         )
         for one in server.variables
     ]
@@ -232,7 +233,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
             if one.envelope
             else None
         ),
-        servers=sequence([_server(one.server, scope)]) if one.server else None,
+        servers=sequence([_server(one.server, names, scope)]) if one.server else None,
         **_paging(one, api, names, scope),
     )
     return layout(table, lead=f"{names.constants[one.id]}: {annotation} = ")
