@@ -23,6 +23,7 @@ paths:
       operationId: listPets
       parameters:
         - {name: limit, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}
+        - {name: o, in: query, style: matrix, schema: {type: string}}
       responses:
         "200":
           description: Pets.
@@ -32,16 +33,18 @@ paths:
       operationId: addPet
       requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
       responses: {"204": {description: Fine.}}
-  /pets/{id}:
+  /pet:
     get:
+      security: [{gone: []}]
       operationId: getPet
       parameters:
-        - {name: id, in: path, required: true, style: form, schema: {type: string}}
+        - {name: x, in: nowhere, required: true, schema: {type: string}}
       responses: {"204": {description: Fine.}}
-  /owners/{id}:
+  /owner:
     get:
+      security: [{gone: []}]
       parameters:
-        - {name: id, in: path, required: true, style: form, schema: {type: string}}
+        - {name: x, in: nowhere, required: true, schema: {type: string}}
       responses: {"204": {description: Fine.}}
 components:
   schemas:
@@ -79,14 +82,31 @@ def test_counts(lossy: Path, run: Run) -> None:
     (one,) = _report(lossy, run, *GENERATE)["documents"]
     assert (one["spec"], one["output"]) == ("spec.yaml", "out")
     assert one["summary"] == {
-        "operations": {"in": 4, "out": 2},
+        "operations": {"in": 4, "out": 4},
         "schemas": {"in": 3, "out": 3},
-        "parameters": {"in": 4, "out": 2},
+        "parameters": {"in": 5, "out": 3},
         "bodies": {"in": 1, "out": 1},
-        "replies": {"in": 5, "out": 3},
+        "replies": {"in": 5, "out": 5},
         "webhooks": {"in": 0, "out": 0},
-        "missing_operations": ["getPet", "GET /owners/{id}"],
+        "missing_operations": [],
     }
+
+
+def test_a_missing_operation(here: Path, run: Run) -> None:
+    (here / "spec.yaml").write_text(
+        """\
+openapi: "3.2.0"
+info: {title: Pets, version: "1"}
+paths:
+  /pets:
+    get: {responses: {"204": {description: Fine.}}}
+    additionalOperations: {"NO METHOD": {responses: {"204": {description: Fine.}}}}
+""",
+        "utf-8",
+    )
+    (one,) = _report(here, run, *GENERATE)["documents"]
+    assert one["summary"]["operations"] == {"in": 2, "out": 1}
+    assert one["summary"]["missing_operations"] == ["NO METHOD /pets"]
 
 
 def test_losses(lossy: Path, run: Run) -> None:
@@ -94,10 +114,10 @@ def test_losses(lossy: Path, run: Run) -> None:
     lost = [each for each in one["refused"] if each["code"] == "SL303"]
     assert [each["belongs_to"] for each in lost] == [
         {"kind": "operation", "name": "getPet"},
-        {"kind": "operation", "name": "GET /owners/{id}"},
+        {"kind": "operation", "name": "GET /owner"},
     ]
-    assert (lost[0]["file"], lost[0]["line"]) == ("spec.yaml", 25)
-    assert lost[0]["pointer"] == "/paths/~1pets~1{id}/get/parameters/0/style"
+    assert (lost[0]["file"], lost[0]["line"]) == ("spec.yaml", 27)
+    assert lost[0]["pointer"] == "/paths/~1pet/get/parameters/0"
     assert {each["severity"] for each in one["degraded"]} <= {"warning"}
     assert {each["severity"] for each in one["noted"]} == {"remark"}
 
@@ -106,7 +126,7 @@ def test_features(lossy: Path, run: Run) -> None:
     (one,) = _report(lossy, run, *GENERATE)["documents"]
     honoured, unread = one["honoured"], one["unread"]
     assert honoured["parameter.style: pipeDelimited"] == 1
-    assert "parameter.style: form" not in honoured, "a finding is about it"
+    assert "parameter.style: matrix" not in honoured, "a finding is about it"
     assert honoured["schema.enum"] == 1
     assert honoured["schema.minLength"] == 1
     assert honoured["schema.format: uuid"] == 1
@@ -139,7 +159,7 @@ def test_in_several_files(here: Path, run: Run) -> None:
         "utf-8",
     )
     (here / "p.yaml").write_text(
-        "bad: {name: b, in: query, style: matrix, schema: {type: string}}\n"
+        "bad: {name: b, in: nowhere, schema: {type: string}}\n"
         "q: {name: q, in: query, schema: {$ref: s.yaml}}\n",
         "utf-8",
     )
@@ -160,7 +180,7 @@ def test_what_an_overlay_brought(here: Path, run: Run) -> None:
     (here / "o.yaml").write_text(
         'overlay: 1.0.0\ninfo: {title: O, version: "1"}\nactions:\n'
         "- target: $.paths['/pets'].get\n"
-        "  update: {parameters: [{name: b, in: query, style: matrix, schema: {}}]}\n",
+        "  update: {parameters: [{name: b, in: nowhere, required: true, schema: {}}]}\n",
         "utf-8",
     )
     (one,) = _report(here, run, *GENERATE, "--overlay", "o.yaml")["documents"]
@@ -173,9 +193,9 @@ def test_the_summary(lossy: Path, run: Run) -> None:
     ran = run(*GENERATE)
     assert ran.out == ""
     last = ran.err.splitlines()[-1]
-    assert last.startswith("out: 2 of 4 operations, 3 of 3 schemas; ")
+    assert last.startswith("out: 4 of 4 operations, 3 of 3 schemas; ")
     said = json.loads(run(*GENERATE, "--json").out)
-    assert said["packages"][0]["summary"]["operations"] == {"in": 4, "out": 2}
+    assert said["packages"][0]["summary"]["operations"] == {"in": 4, "out": 4}
 
 
 def test_an_unwritable_report(here: Path, run: Run) -> None:
