@@ -37,12 +37,14 @@ def exchange(
 
     `own_headers` are the headers the caller set or removed himself, in lower case: a scheme whose header is among them
     is left alone, and needs no credentials. Where the service refuses (401) what had been fetched, that is fetched
-    again, once: a request refused for its credentials has had no effect (RFC 9110, section 15.5.2).
+    again, once, unless the body is used up: a request refused for its credentials has had no effect (RFC 9110, section 15.5.2).
     """
     chosen = yield from _chosen(api, operation, auth, errand.system, own_headers)
     request = yield from _authorized(operation, draft, chosen, errand, own_headers)
     outcome = yield send(request)
-    if isinstance(outcome, Reply) and outcome.status_code == 401:
+    body = draft.body
+    sendable = isinstance(body, bytes) or body.replayable
+    if sendable and isinstance(outcome, Reply) and outcome.status_code == 401:
         # Each has to hear of it.
         again = [
             scheme.refused(credential, request) for _, scheme, credential in chosen
