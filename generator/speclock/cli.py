@@ -18,7 +18,7 @@ from pathlib import Path
 from speclock.commands import Outcome, check_specs, generate_packages, show_ir
 from speclock.config import Target, find_config, read_config
 from speclock.diagnostics import Code, Report
-from speclock.explain import as_json, as_lines
+from speclock.explain import as_json, as_lines, codes
 from speclock.losses import as_report
 from speclock.pipeline import Options
 
@@ -50,6 +50,8 @@ def _run(parsed: argparse.Namespace) -> int:
         if text is not None:
             print(text)
         return _code(report)
+    if parsed.command == "explain":
+        return _explain(parsed.code)
     if parsed.command == "docs":
         from speclock.docs import cli as docs
 
@@ -127,6 +129,22 @@ def _allowing(target: Target, parsed: argparse.Namespace) -> Target:
     )
 
 
+def _explain(text: str | None) -> int:
+    from speclock.explanations import explanation, find_code, listing, nearest
+
+    if text is None:
+        print(listing())
+        return OK
+    code = find_code(text)
+    if code is None:
+        close = nearest(text)
+        hint = f"did you mean {close}?" if close else "`speclock explain` lists them"
+        print(f"there is no code {text!r}: {hint}", file=sys.stderr)
+        return USAGE
+    print(explanation(code), end="")
+    return OK
+
+
 def _options(parsed: argparse.Namespace) -> Options:
     return Options(
         allow_invalid=parsed.allow_invalid,
@@ -155,6 +173,8 @@ def _print_report(report: Report, *, verbose: bool = False) -> None:
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     for line in as_lines(report, colour=colour, verbose=verbose):
         print(line, file=sys.stderr)
+    if report.found:
+        print(f"more: speclock explain {' | '.join(codes(report))}", file=sys.stderr)
 
 
 def _write_losses(path: Path, losses: list[dict[str, object]], report: Report) -> None:
@@ -229,6 +249,11 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(
             "docs", help="documentation pages against specifications and code"
         )
+    )
+
+    explain = commands.add_parser("explain", help="tell more about a finding")
+    explain.add_argument(
+        "code", nargs="?", metavar="CODE", help="such as SL105; all without it"
     )
 
     ir = commands.add_parser("ir", help="show what a document means to the generator")

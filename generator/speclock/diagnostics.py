@@ -57,7 +57,6 @@ class Code(enum.Enum):
     UNWRITABLE = ("SL501", "the output can't be written")
     EDITED = ("SL502", "a generated file was edited by hand")
     FOREIGN = ("SL503", "a file that is not ours stands in the way")
-    STALE = ("SL504", "a generated file is not what would be generated now")
     CONFIGURATION = ("SL601", "the configuration can't be used")
     PAGE = ("SL701", "a documentation page can't be read")
     LAYOUT = ("SL702", "no layout knows a documentation page")

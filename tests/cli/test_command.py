@@ -184,7 +184,7 @@ def test_bad_configuration(
     assert ran.code == 2
     assert ran.err.startswith(f"{place}: error SL601: "), ran.err
     assert says in ran.err
-    assert ran.err.count("SL601") == 1
+    assert ran.err.count("SL601: ") == 1
 
 
 def test_configuration(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
