@@ -156,7 +156,8 @@ def _model(target: TypeId, one: Model, api: Api, names: Names, scope: Scope) -> 
 def _additional(one: Field, attribute: str, scope: Scope) -> Attribute:
     name = scope.mention("._runtime.additional", "ADDITIONAL")
     field = scope.mention("msgspec", "field")
-    value = call(field, name=name, default_factory="dict")
+    nothing = scope.mention("._runtime.additional", "nothing_more")
+    value = call(field, name=name, default_factory=nothing)
     text = layout(value, indent=4, lead=f"{attribute}: {spell(one.type, scope)} = ")
     return Attribute(
         Code(text), (Code(docstring(fill(one.description, WIDTH - 4), 4)),)

@@ -13,7 +13,13 @@ import msgspec
 from .codec import ADDITIONAL
 from .models import Model, convert_within, json_type
 
-__all__ = ["ADDITIONAL", "ExtensibleModel", "WithAdditional"]
+__all__ = ["ADDITIONAL", "ExtensibleModel", "WithAdditional", "nothing_more"]
+
+
+def nothing_more() -> dict[str, Any]:
+    """What the field holds where nobody gave anything."""
+    return {}
+
 
 ModelT = TypeVar("ModelT", bound="ExtensibleModel")
 

@@ -180,7 +180,8 @@ def _nothing(body: Body, value: object) -> bool:
 def _unsaid(value: object, field: msgspec.structs.FieldInfo) -> bool:
     """Whether a field holds what it holds where nobody says anything."""
     held: object = getattr(value, field.name)
-    return bool(held == ({} if field.default_factory is dict else field.default))
+    made = field.default_factory
+    return bool(held == (field.default if made is msgspec.NODEFAULT else made()))
 
 
 def _check(body: Body, value: object) -> None:
