@@ -13,6 +13,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from speclock.tree import is_list, is_mapping
+
 Schema = dict[str, Any]
 
 _NAMES = st.sampled_from(
@@ -146,7 +148,7 @@ def values(schema: Schema) -> st.SearchStrategy[Any]:
     if "allOf" in schema:
         return values(_merged(schema["allOf"]))
     named = schema.get("type")
-    if isinstance(named, list):
+    if is_list(named):
         return st.one_of(*(values({**schema, "type": one}) for one in named))
     match named:
         case "object":
@@ -217,7 +219,7 @@ def _members(draw: st.DrawFn, schema: Schema) -> dict[str, Any]:
     }
     more = schema.get("additionalProperties", not properties)
     if more is not False:
-        inside = values(more if isinstance(more, dict) else {})
+        inside = values(more if is_mapping(more) else {})
         rest = draw(st.dictionaries(_WORD, inside, max_size=2))
         made = {
             **{key: one for key, one in rest.items() if key not in properties},

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any, cast
 
-from .nodes import Json, Node
+from .nodes import Json, Node, as_array
 
 Parts = tuple[Node, ...]
 
@@ -55,8 +55,8 @@ def only_value(parts: Parts) -> Json:
     for part in parts:
         if "const" in part.value:
             return part.value["const"]
-        listed = part.value.get("enum")
-        if isinstance(listed, list) and len(listed) == 1:
+        listed = as_array(part.value.get("enum"))
+        if len(listed) == 1:
             return listed[0]
     return None
 

@@ -191,21 +191,22 @@ def _values(value: object) -> Iterable[object]:
 
 def _changed(value: _T, renamed: Rename) -> _T:
     """A record of the IR with other definitions in the place of those it names."""
+    here: object = value
     made: object = value
-    if isinstance(value, Named):
-        made = Named(renamed(value.target))
-    elif isinstance(value, tuple):
+    if isinstance(here, Named):
+        made = Named(renamed(here.target))
+    elif isinstance(here, tuple):
         made = tuple(_changed(one, renamed) for one in _values(value))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+    elif dataclasses.is_dataclass(here) and not isinstance(here, type):
         changes = {
-            field.name: _changed(getattr(value, field.name), renamed)
-            for field in dataclasses.fields(value)
+            field.name: _changed(cast("object", getattr(here, field.name)), renamed)
+            for field in dataclasses.fields(here)
         }
-        if isinstance(value, Union):
+        if isinstance(here, Union):
             changes["mapping"] = tuple(
-                (text, renamed(target)) for text, target in value.mapping
+                (text, renamed(target)) for text, target in here.mapping
             )
-            if value.default is not None:
-                changes["default"] = renamed(value.default)
-        made = replace(value, **changes)
+            if here.default is not None:
+                changes["default"] = renamed(here.default)
+        made = replace(here, **cast("dict[str, Any]", changes))
     return cast("_T", made)

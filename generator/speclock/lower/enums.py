@@ -142,5 +142,5 @@ def _spelled(value: Any, named: list[str]) -> Any:
     return value
 
 
-def _kind(value: Any) -> type:
-    return float if type(value) is int else type(value)
+def _kind(value: object) -> str:
+    return "float" if type(value) is int else type(value).__name__

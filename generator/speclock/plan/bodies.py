@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from speclock.ir import (
     Anything,
@@ -127,8 +126,8 @@ def check_of(constraints: Constraints, scope: Scope) -> Expression | None:
         inside = check_of(value, scope) if isinstance(value, Constraints) else None
         if inside is not None:
             given[name] = inside
-        elif isinstance(value, tuple) and value:
-            given[name] = tuple_literal(cast("tuple[object, ...]", value))
+        elif name == "names" and constraints.names:
+            given[name] = tuple_literal(constraints.names)
         elif value is not None and value is not False and value != ():
             given[name] = literal(value)
     return call(scope.mention("._runtime", "Check"), **given)

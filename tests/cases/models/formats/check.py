@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from cases.wire import BASE, Reply, Wire
@@ -42,8 +43,8 @@ def check_round() -> None:
     assert read.wait is None
     wire = Wire({})
     fields = {name: getattr(read, name) for name in All.__struct_fields__}
-    given = {
-        _ARGUMENTS.get(name, name): value
+    given: dict[str, Any] = {
+        _ARGUMENTS.get(str(name), str(name)): value
         for name, value in fields.items()
         if value is not UNSET
     }
