@@ -150,6 +150,7 @@ def constants(media: Node) -> dict[str, object]:
 
 def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str]:
     bare = kind.partition(";")[0].strip().lower()
+    whole: object = body
     opaque = is_form(bare) or isinstance(body, str | bytes)
     if is_lines(bare) and isinstance(body, Sequence) and not opaque:
         yield from _lines(sent, bare, cast("Sequence[object]", body), media)
@@ -162,9 +163,8 @@ def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str
         if isinstance(body, Mapping):
             fixed = constants(media).items()
             known = {key: value for key, value in fixed if key in payload}
-            body = {**known, **cast("Mapping[str, object]", body)}
-        value = cast("object", body)
-        found, _ = compare(payload, value, schema_of(media), literal=True)
+            whole = {**known, **cast("Mapping[str, object]", body)}
+        found, _ = compare(payload, whole, schema_of(media), literal=True)
         yield from (f"body: {one} (here the payload is what was sent)" for one in found)
     elif isinstance(body, Mapping):
         wanted = cast("Mapping[object, object]", body)
