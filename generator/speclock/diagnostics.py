@@ -42,6 +42,7 @@ class Code(enum.Enum):
     OVERLAY = ("SL110", "an overlay can't be applied as it says")
     INVALID = ("SL201", "the validator refuses the document")
     EXTENSION = ("SL202", "an x-speclock extension is misspelt or misused")
+    MALFORMED = ("SL203", "a part of an invalid document has no meaning")
     SCHEMA = ("SL301", "a schema says more than the generated type can")
     SCHEMA_CONFLICT = ("SL302", "the parts of an allOf contradict each other")
     PARAMETER = ("SL303", "a parameter can't be generated")

@@ -74,7 +74,7 @@ def make(path: Path, report: Report, options: Options | None = None) -> Made | N
     found = examine(path, report, options)
     if found is None:
         return None
-    names = assign_names(found.api, report)
+    names = assign_names(found.api, report, found.document.at)
     package = plan_package(found.api, names, found.sources)
     files = {**format_files(render(package)), **package.verbatim}
     return Made(files, found)
@@ -95,6 +95,7 @@ def examine(
     from speclock.check import check
     from speclock.lower import lower
     from speclock.read.bundle import files
+    from speclock.read.shapes import straighten
     from speclock.read.upgrade import upgrade
 
     options = options or Options()
@@ -104,6 +105,7 @@ def examine(
     check(document, report)
     if report.failed and not options.allow_invalid:
         return None
+    straighten(document, report)
     sources = files(document)
     upgrade(document, report)
     api = lower(document, report)
