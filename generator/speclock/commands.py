@@ -187,7 +187,7 @@ def check_specs(
         own = Report()
         found = examine(spec, own, options)
         if found is not None:
-            assign_names(found.api, own)
+            assign_names(found.api, own, found.document.at)
             counted = tally(found.document, found.api)
             outcomes.append(Outcome(spec, None, 0, tally=counted, findings=tuple(own)))
         _tell(spec, None, own, found, losses)

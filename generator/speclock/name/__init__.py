@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from speclock.diagnostics import Code, Report
+from speclock.diagnostics import At, Code, Report
 from speclock.ir import (
     ADDITIONAL,
     Access,
@@ -191,7 +191,11 @@ class Names:
     """Tag -> attribute of the client; empty when there are fewer than two."""
 
 
-def assign_names(api: Api, report: Report) -> Names:
+Locate = Callable[[str], At | None]
+"""From the `place` of something in the IR to where it stands in a file."""
+
+
+def assign_names(api: Api, report: Report, locate: Locate | None = None) -> Names:
     """Name everything."""
     distribution = api.package.distribution or "-".join(words(api.title)) or "api"
     module = api.package.module or snake(words(distribution)) or "api"
@@ -199,7 +203,7 @@ def assign_names(api: Api, report: Report) -> Names:
     top = Namespace.reserving(_BESIDE_CLIENT)
     module = Namespace().claim(module, fallback="api")
     client = top.claim(client, fallback="Api")
-    classes = _classes(api, report)
+    classes = _classes(api, report, locate)
     constructor = Namespace.reserving(_IN_CONSTRUCTOR)
     client_wide = constructor.claim_all(
         (Wish(one.name, one.name, snake(words(one.name))) for one in _client_wide(api)),
@@ -301,7 +305,7 @@ def _client_wide(api: Api) -> list[Parameter]:
     return list(found.values())
 
 
-def _classes(api: Api, report: Report) -> dict[TypeId, str]:
+def _classes(api: Api, report: Report, locate: Locate | None) -> dict[TypeId, str]:
     """Component names come first: an inline schema never takes a name a component wants."""
     scope = Namespace.reserving(_IN_MODELS)
     wishes: list[Wish[TypeId]] = []
@@ -314,9 +318,12 @@ def _classes(api: Api, report: Report) -> dict[TypeId, str]:
     for one in wishes:
         if named[one.key] != one.wanted and one.wanted:
             place = api.definition(one.key).place
+            at = locate(place) if locate is not None else None
+            said = "this" if at is not None else place
             report.remark(
                 Code.RENAMED,
-                f"{place} is called {named[one.key]}: {one.wanted} is taken or no class name",
+                f"{said} is called {named[one.key]}: {one.wanted} is taken or no class name",
+                at,
             )
     return named
 

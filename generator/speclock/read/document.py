@@ -49,6 +49,19 @@ class Document:
         """The OpenAPI Object."""
         return Node(self, self.root, (), self.root.tree)
 
+    def at(self, place: str) -> At | None:
+        """The place that a Node's `place` spells; None where it is not of this document."""
+        for source in self.sources.values():
+            if not place.startswith(f"{source.name}#"):
+                continue
+            node: Node | None = Node(self, source, (), source.tree)
+            for raw in place[len(source.name) + 1 :].split("/")[1:]:
+                step = raw.replace("~1", "/").replace("~0", "~")
+                node = _step(node, step) if node is not None else None
+            if node is not None:
+                return node.at
+        return None
+
     @property
     def version(self) -> str:
         """The text under `openapi`, such as "3.1.0"."""
