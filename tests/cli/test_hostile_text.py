@@ -27,7 +27,7 @@ from speclock.tree import is_list, is_mapping
 EVIL = "evil_zqx9"
 MARK = (
     f"\"\"\"'''\"'`); {EVIL}() #\n{EVIL}()\r\n\\\n{{{EVIL}()}} {{{{ {EVIL}() }}}} "
-    f"{{% import zqx9 %}} ]]]}}}}) = \\N{{x}} \\x41 \u2028{EVIL}()\x85 <script>zqx9()</script> \x0c"
+    f"{{% import zqx9 %}} ]]]}}}}) = \\N{{x}} \\x41 \u2028{EVIL}()\x85 <script>zqx9()</script> \x0c \x00\x1b[31m"
 )
 WORDS = frozenset(
     {
