@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from speclock.diagnostics import At, Code, Report
+from speclock.diagnostics import Report
 from speclock.ir import (
     ADDITIONAL,
     Access,
@@ -36,6 +36,7 @@ from speclock.name.beside import (
 )
 from speclock.name.methods import IN_CLIENT, method_names, rank_of
 from speclock.name.namespace import Namespace, Wish
+from speclock.name.renamed import Locate, tell
 from speclock.name.words import pascal, snake, upper, words
 
 __all__ = ["Arguments", "Names", "assign_names", "exploded"]
@@ -191,10 +192,6 @@ class Names:
     """Tag -> attribute of the client; empty when there are fewer than two."""
 
 
-Locate = Callable[[str], At | None]
-"""From the `place` of something in the IR to where it stands in a file."""
-
-
 def assign_names(api: Api, report: Report, locate: Locate | None = None) -> Names:
     """Name everything."""
     distribution = api.package.distribution or "-".join(words(api.title)) or "api"
@@ -318,13 +315,7 @@ def _classes(api: Api, report: Report, locate: Locate | None) -> dict[TypeId, st
     for one in wishes:
         if named[one.key] != one.wanted and one.wanted:
             place = api.definition(one.key).place
-            at = locate(place) if locate is not None else None
-            said = "this" if at is not None else place
-            report.remark(
-                Code.RENAMED,
-                f"{said} is called {named[one.key]}: {one.wanted} is taken or no class name",
-                at,
-            )
+            tell(place, one.wanted, named[one.key], report, locate)
     return named
 
 
