@@ -82,12 +82,18 @@ def lower_family(
     path, pointer = node.key
     base = context.types.allocate((path, (*pointer, "discriminator")))
     context.waiting.append(Waiting(base, node, properties, (*hint, "Base")))
-    options = [_option(one, context, lower) for one in heirs]
+
+    def option(schema: Node) -> Option:
+        made = _option(schema, context, lower)
+        # An heir that adds nothing is spelled as what it refers to: the base, not the family.
+        return replace(made, ref=Named(base)) if made.target == union else made
+
+    options = [option(one) for one in heirs]
 
     def add(schema: Node) -> TypeRef:
         if schema.follow().key == node.key:
             return Named(base)
-        made = _option(schema, context, lower)
+        made = option(schema)
         if stating.key == node.key:
             options.append(made)
         return made.ref
@@ -103,9 +109,8 @@ def lower_family(
     for value in _constants(node, told.name) or [node.name]:
         held.setdefault(value, base)
     told = replace(told, mapping=tuple(held.items()), default=told.default or base)
-    return unite(
-        node, [*(one.ref for one in options), Named(base)], told, hint, context
-    )
+    members = dict.fromkeys([*(one.ref for one in options), Named(base)])
+    return unite(node, list(members), told, hint, context)
 
 
 def _option(schema: Node, context: Lowering, lower: Lower) -> Option:
