@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from speclock.depth import deep_calls
 from speclock.diagnostics import Report
 from speclock.ir import Api, Package
 
@@ -64,6 +65,7 @@ def generate(
     return made.files if made is not None else None
 
 
+@deep_calls()
 def make(path: Path, report: Report, options: Options | None = None) -> Made | None:
     """The same, together with what the document was understood as."""
     from speclock.format import format_files
@@ -88,6 +90,7 @@ def understand(
     return (found.api, found.sources) if found is not None else None
 
 
+@deep_calls()
 def examine(
     path: Path, report: Report, options: Options | None = None
 ) -> Understood | None:

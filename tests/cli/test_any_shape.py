@@ -244,7 +244,8 @@ def places(
         steps = list(range(len(tree)))
     for step in steps:
         yield (*above, step)
-        yield from places(tree[step], (*above, step))
+        below: Any = tree
+        yield from places(below[step], (*above, step))
 
 
 def put(tree: Any, place: tuple[str | int, ...], value: Any) -> Any:

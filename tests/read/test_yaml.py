@@ -98,6 +98,26 @@ def test_aliases_stay_small() -> None:
     assert time.perf_counter() - start < 1
 
 
+def test_aliases_that_stand_for_too_much(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    for number in range(1, 40):
+        lines.append(f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]")
+    start = time.perf_counter()
+    source, report = _read(tmp_path, "\n".join(lines).encode())
+    assert source is None
+    (found,) = report
+    assert found.code.number == "SL108"
+    assert "aliases" in found.message
+    assert time.perf_counter() - start < 5
+
+
+def test_aliases_in_reason(tmp_path: Path) -> None:
+    text = "a: &a {b: [1, 2]}\nc: [*a, *a]\nd: *a\n"
+    source, report = _read(tmp_path, text.encode())
+    assert source is not None, report.found
+    assert source.tree["c"] == [{"b": [1, 2]}, {"b": [1, 2]}]
+
+
 def _read(tmp_path: Path, content: bytes) -> tuple[Source | None, Report]:
     path = tmp_path / "spec.yaml"
     path.write_bytes(content)

@@ -17,6 +17,9 @@ from speclock.read import yaml12
 from speclock.read.grafts import Grafts
 from speclock.tree import JSON, is_list, is_mapping
 
+LARGEST = 5_000_000
+"""How many values a file's aliases may make of it; the largest real documents have three million."""
+
 DEEPEST = 400
 """How deep mappings and lists may be nested; real documents stay under 60."""
 
@@ -130,6 +133,9 @@ def _parse(source: Source, report: Report) -> bool:
             f"the character U+{ord(error.character) if isinstance(error.character, str) else error.character:04X} may not stand in YAML",
             At(source, position=source.at(line, column)),
         )
+    except _BombError:
+        message = f"its aliases make more than {LARGEST} values of it"
+        report.error(Code.TOO_DEEP, message, At(source, position=source.at(0, 0)))
     except RecursionError:
         message = f"nested deeper than {DEEPEST} levels"
         report.error(Code.TOO_DEEP, message, At(source, position=source.at(0, 0)))
@@ -147,13 +153,41 @@ def _load(text: str) -> JSON:
                 text, object_pairs_hook=_unique, parse_constant=_no_constant
             )
         except json.JSONDecodeError:
-            return _check_depth(
-                yaml12.load(text)
-            )  # flow-style YAML, or an error with a mark
+            return _yaml(text)  # flow-style YAML, or an error with a mark
         except _RepeatedKeyError:
-            return _check_depth(yaml12.load(text))  # the YAML reader says where
+            return _yaml(text)  # the YAML reader says where
         return _check_depth(tree)
-    return _check_depth(yaml12.load(text))
+    return _yaml(text)
+
+
+def _yaml(text: str) -> JSON:
+    tree = _check_depth(yaml12.load(text))
+    if "&" in text and (is_mapping(tree) or is_list(tree)):
+        _refuse_bomb(tree)
+    return tree
+
+
+class _BombError(Exception):
+    """A small file whose aliases stand for a gigantic tree."""
+
+
+def _refuse_bomb(tree: JSON) -> None:
+    """Count each value as often as it is reached: whoever walks the tree will meet it that often."""
+    sizes: dict[int, int] = {}
+    waiting: list[tuple[JSON, bool]] = [(tree, False)]
+    while waiting:
+        node, counted = waiting.pop()
+        if id(node) in sizes:
+            continue
+        inside = _children(node)
+        if counted:
+            size = 1 + len(node) + sum(sizes.get(id(child), 0) for child in inside)
+            if size > LARGEST:
+                raise _BombError
+            sizes[id(node)] = size
+        else:
+            waiting.append((node, True))
+            waiting.extend((child, False) for child in inside)
 
 
 class _RepeatedKeyError(Exception):
