@@ -98,10 +98,12 @@ class _Files:
             item = _at(self.load(file), pointer)
 
 
-def _at(tree: Any, pointer: str) -> Any:
+def _at(root: Any, pointer: str) -> Any:
+    tree = root
     for step in unquote(pointer).split("/")[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
-        tree = tree[int(key)] if isinstance(tree, list) else tree[key]
+        place: Any = int(key) if isinstance(tree, list) else key
+        tree = cast("Any", tree)[place]
     return tree
 
 

@@ -10,6 +10,7 @@ import json
 import random
 from collections import Counter
 from pathlib import Path
+from typing import Any, cast
 
 COUNT, SEED, CAP = 200, 20251123, 20
 CAPPED = ("azure.com", "amazonaws.com", "googleapis.com", "apisetu.gov.in")
@@ -37,5 +38,8 @@ def draw(folder: Path, count: int = COUNT, seed: int = SEED) -> list[str]:
 
 
 def _is_openapi(path: Path) -> bool:
-    said = json.loads(path.read_text("utf-8"))
-    return isinstance(said, dict) and str(said.get("openapi", "")).startswith("3.")
+    said: Any = json.loads(path.read_text("utf-8"))
+    version = (
+        cast("dict[str, Any]", said).get("openapi") if isinstance(said, dict) else None
+    )
+    return str(version).startswith("3.")

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from corpus import steps
@@ -46,7 +47,9 @@ def take_all(documents: Iterable[str], errand: Errand) -> Iterator[Result]:
     """The result of each document, in order."""
     generator = _digest((ROOT / "generator", ROOT / "templates"))
     with ThreadPoolExecutor(errand.jobs) as pool:
-        yield from pool.map(lambda name: take(name, errand, generator), documents)
+        yield from pool.map(
+            partial(take, errand=errand, generator=generator), documents
+        )
 
 
 def take(document: str, errand: Errand, generator: str) -> Result:

@@ -81,11 +81,13 @@ def test_our_example_that_does_not_fit(write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("schema", "example", "place"),
-    [
-        ({"properties": {"a": {}}}, "text", "/"),
-        ({"properties": {"a": {"properties": {"b": {}}}}}, {"a": "text"}, "/a"),
-        ({"type": "array", "items": {"properties": {"b": {}}}}, [{}, 1], "/1"),
-    ],
+    list[tuple[Any, Any, str]](
+        [
+            ({"properties": {"a": {}}}, "text", "/"),
+            ({"properties": {"a": {"properties": {"b": {}}}}}, {"a": "text"}, "/a"),
+            ({"type": "array", "items": {"properties": {"b": {}}}}, [{}, 1], "/1"),
+        ]
+    ),
 )
 def test_an_object_that_nobody_called_one(
     write: Write, schema: Any, example: Any, place: str
@@ -95,14 +97,17 @@ def test_an_object_that_nobody_called_one(
         _ = one.reply
 
 
+MEANT: list[tuple[Any, Any]] = [
+    ({"properties": {"a": {}}}, {"a": "text"}),
+    ({"properties": {"a": {}}}, None),
+    ({"type": ["object", "string"], "properties": {"a": {}}}, "text"),
+    ({"anyOf": [{"properties": {"a": {}}}, {"type": "string"}]}, "text"),
+]
+
+
 @pytest.mark.parametrize(
     ("schema", "example"),
-    [
-        ({"properties": {"a": {}}}, {"a": "text"}),
-        ({"properties": {"a": {}}}, None),
-        ({"type": ["object", "string"], "properties": {"a": {}}}, "text"),
-        ({"anyOf": [{"properties": {"a": {}}}, {"type": "string"}]}, "text"),
-    ],
+    MEANT,
 )
 def test_what_is_meant(write: Write, schema: Any, example: Any) -> None:
     _, one = operation(write, schema, example)

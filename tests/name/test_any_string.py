@@ -133,7 +133,8 @@ def test_any_string(
             to.parent.mkdir(parents=True, exist_ok=True)
             to.write_bytes(text.encode())
     with monkeypatch.context() as patch:
-        patch.syspath_prepend(str(root / "src"))
+        patch.setattr(sys, "path", [str(root / "src"), *sys.path])
+        importlib.invalidate_caches()
         try:
             _use(document)
         finally:
@@ -171,11 +172,10 @@ def _use(document: dict[str, Any]) -> None:
 
 def _methods(client: Any) -> Iterator[Any]:
     """The methods of a client and of its groups that make calls."""
-    groups = [one for one in vars(client).values() if hasattr(one, "_call")]
-    holders = [client, *groups]
+    inside: list[Any] = list(client.__dict__.values())
+    holders: list[Any] = [client, *(one for one in inside if hasattr(one, "_call"))]
     for holder in holders:
-        for name in vars(type(holder)):
-            if not name.startswith("_") and inspect.isfunction(
-                vars(type(holder))[name]
-            ):
+        own: dict[str, Any] = dict(holder.__class__.__dict__)
+        for name, found in own.items():
+            if inspect.isfunction(found) and not name.startswith("_"):
                 yield getattr(holder, name)

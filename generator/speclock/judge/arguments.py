@@ -16,7 +16,7 @@ from .body import is_form, is_json, is_lines, item_schema, schema_of
 from .document import METHODS, Facts
 from .given import Place, Wire, places
 from .making import Maker, Unmade
-from .nodes import Json, Node, is_object
+from .nodes import Json, Node, is_array, is_object
 from .schemas import alternatives, documented, types
 from .spelling import Parameter
 
@@ -99,12 +99,7 @@ def _made(maker: Maker, schema: Node, place: Place) -> Json:
 
 def _has_null(value: Json) -> bool:
     """Whether there is a null in it, which no style of a parameter can spell."""
-    inside: list[Json] = [value]
-    if isinstance(value, dict):
-        inside = list(value.values())
-    elif isinstance(value, list):
-        inside = value
-    return any(one is None for one in inside)
+    return any(one is None for one in (_inside(value) or [value]))
 
 
 def _several(maker: Maker, item: Node) -> list[Json]:
@@ -117,12 +112,14 @@ def _several(maker: Maker, item: Node) -> list[Json]:
 
 def _is_deep(value: Json) -> bool:
     """Whether a value has parts within parts, for which no style of a parameter is defined."""
-    inside: list[Json] = []
-    if isinstance(value, dict):
-        inside = list(value.values())
-    elif isinstance(value, list):
-        inside = value
-    return any(isinstance(one, (dict, list)) for one in inside)
+    return any(isinstance(one, (dict, list)) for one in _inside(value))
+
+
+def _inside(value: Json) -> list[Json]:
+    """What an object or an array holds."""
+    if is_object(value):
+        return list(value.values())
+    return list(value) if is_array(value) else []
 
 
 def _parameters(facts: Facts) -> Iterator[tuple[Place, _Stated]]:

@@ -72,7 +72,7 @@ class Maker:
                 real.sort(key=lambda one: one == "")
             self.longest = max(self.longest, len(real))
             return real[self.variant % len(real)] if real else None
-        if types(parts) == {"null"}:
+        if set(types(parts)) == {"null"}:
             return None
         kind = _kind(parts)
         if word(parts, "x-speclock-time"):
