@@ -14,6 +14,7 @@ from speclock.ir import (
     MapOf,
     Model,
     Named,
+    Nullable,
     Presence,
     Primitive,
     Scalar,
@@ -287,7 +288,8 @@ def finish(context: Lowering) -> None:
     """Define every model that was promised, and those that these promise."""
     while context.waiting:
         one = context.waiting.popleft()
-        fields = tuple(lower_field(each, one.hint, context) for each in one.properties)
+        lowered = [lower_field(each, one.hint, context) for each in one.properties]
+        fields = tuple(each.with_type(_in_json(each.type)) for each in lowered)
         if one.target in context.extensible:
             fields = (*fields, _additional(one.node, one.hint, context))
         context.types.define(
@@ -316,6 +318,21 @@ def _additional(node: Node, hint: Hint, context: Lowering) -> Field:
         description="Properties the document does not name.",
         place=node.place,
     )
+
+
+def _in_json(ref: TypeRef) -> TypeRef:
+    """A type inside a model: JSON has no octets, so what is called binary there is a text like any other."""
+    match ref:
+        case Scalar(Primitive.BINARY):
+            return Scalar(Primitive.STRING)
+        case Nullable(inner):
+            return Nullable(_in_json(inner))
+        case ListOf(item):
+            return ListOf(_in_json(item))
+        case MapOf(value):
+            return MapOf(_in_json(value))
+        case _:
+            return ref
 
 
 def lower_field(one: Property, hint: Hint, context: Lowering) -> Field:
