@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speclock.diagnostics import Report
-from speclock.pipeline import generate
+from speclock.pipeline import Options, generate
 from speclock.read.source import DEEPEST
+
+CIRCLE = {
+    "openapi": "3.1.0",
+    "info": {"title": "Circle", "version": "1"},
+    "paths": {},
+    "components": {
+        "schemas": {
+            "Base": {
+                "oneOf": [{"$ref": "#/components/schemas/Child"}],
+                "discriminator": {"propertyName": "kind"},
+                "properties": {"kind": {"type": "string", "default": "x"}},
+            },
+            "Child": {"allOf": [{"$ref": "#/components/schemas/Base"}]},
+        }
+    },
+}
+"""One way round it costs the validator several calls, and it never comes to an end."""
 
 LEVELS = {"items": 1, "allOf": 2, "properties": 2}
 """Keyword -> how many levels of nesting one schema in another takes."""
@@ -52,3 +70,15 @@ def test_deep(name: str, file: str | None, tmp_path: Path) -> None:
     report = Report()
     assert generate(spec, report) is not None, [one.message for one in report]
     assert not report.failed
+
+
+def test_a_circle_gets_no_more_room_than_its_depth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(sys, "setrecursionlimit", given.append)
+    spec = tmp_path / "spec.json"
+    spec.write_text(json.dumps(CIRCLE), "utf-8")
+    report = Report()
+    assert generate(spec, report, Options(allow_invalid=True)) is not None
+    assert any(1_000 < one <= 1_000 + 30 * 10 for one in given), given

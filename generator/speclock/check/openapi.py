@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, cast
 
+from speclock.depth import deep_calls, depth
 from speclock.diagnostics import At, Code, Pointer, Report
 from speclock.read import Document
 from speclock.read.bundle import Bundle, bundle
@@ -33,7 +34,8 @@ def check_openapi(document: Document, report: Report) -> None:
     if is_surely_valid(whole.tree):
         return
     try:
-        _report(whole, document, report)
+        with deep_calls(depth(whole.tree)):
+            _report(whole, document, report)
     except GaveUpError as error:
         if not report.failed:
             place = At(document.root)
