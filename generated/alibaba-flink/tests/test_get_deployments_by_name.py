@@ -27,13 +27,6 @@ from clients import DOCUMENT, async_client, client
 from judge import Bad, Example, Recorder, Wire
 
 OPERATION = DOCUMENT.operation("GetDeploymentsByName")
-ARGUMENTS: dict[str, Any] = {
-    "namespace": "default-namespace",
-    "deployment_name": "test",
-    "ignore_job_summary": True,
-    "ignore_resource_setting": True,
-    "workspace": "a14bd5d90a****",
-}
 WIRE: Wire = {
     "namespace": (("path", "namespace"),),
     "deployment_name": (("path", "deploymentName"),),
@@ -41,6 +34,16 @@ WIRE: Wire = {
     "ignore_resource_setting": (("query", "ignoreResourceSetting"),),
     "workspace": (("header", "workspace"),),
 }
+ARGUMENTS = OPERATION.arguments(
+    {
+        "namespace": "default-namespace",
+        "deployment_name": "test",
+        "ignore_job_summary": True,
+        "ignore_resource_setting": True,
+        "workspace": "a14bd5d90a****",
+    },
+    WIRE,
+)
 KINDS: dict[str, type[ClientError]] = {
     "400": BadRequestError,
     "403": ForbiddenError,
@@ -55,6 +58,7 @@ KINDS: dict[str, type[ClientError]] = {
 
 def call(
     client: AlibabaFlink,
+    /,
     **changes: Any,
 ) -> models.GetDeploymentsByNameResponseBody:
     return client.get_deployments_by_name(**{**ARGUMENTS, **changes})
@@ -62,6 +66,7 @@ def call(
 
 async def call_later(
     client: AsyncAlibabaFlink,
+    /,
     **changes: Any,
 ) -> models.GetDeploymentsByNameResponseBody:
     return await client.get_deployments_by_name(**{**ARGUMENTS, **changes})

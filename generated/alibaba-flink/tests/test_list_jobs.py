@@ -27,15 +27,6 @@ from clients import DOCUMENT, async_client, client
 from judge import Bad, Example, Recorder, Wire
 
 OPERATION = DOCUMENT.operation("ListJobs")
-ARGUMENTS: dict[str, Any] = {
-    "namespace": "default-namespace",
-    "deployment_id": "58718c99-3b29-4c5e-93bb-c9fc4ec60000",
-    "page_index": 1,
-    "page_size": 10,
-    "sort_name": "gmt_create",
-    "sort_order": "desc",
-    "workspace": "a14bd5d90a****",
-}
 WIRE: Wire = {
     "namespace": (("path", "namespace"),),
     "deployment_id": (("query", "deploymentId"),),
@@ -45,6 +36,18 @@ WIRE: Wire = {
     "sort_order": (("query", "sortOrder"),),
     "workspace": (("header", "workspace"),),
 }
+ARGUMENTS = OPERATION.arguments(
+    {
+        "namespace": "default-namespace",
+        "deployment_id": "58718c99-3b29-4c5e-93bb-c9fc4ec60000",
+        "page_index": 1,
+        "page_size": 10,
+        "sort_name": "gmt_create",
+        "sort_order": "desc",
+        "workspace": "a14bd5d90a****",
+    },
+    WIRE,
+)
 KINDS: dict[str, type[ClientError]] = {
     "400": BadRequestError,
     "403": ForbiddenError,
@@ -59,6 +62,7 @@ KINDS: dict[str, type[ClientError]] = {
 
 def call(
     client: AlibabaFlink,
+    /,
     **changes: Any,
 ) -> Pages[models.Job, models.ListJobsResponseBody]:
     return client.list_jobs(**{**ARGUMENTS, **changes})
@@ -66,6 +70,7 @@ def call(
 
 def call_later(
     client: AsyncAlibabaFlink,
+    /,
     **changes: Any,
 ) -> AsyncPages[models.Job, models.ListJobsResponseBody]:
     return client.list_jobs(**{**ARGUMENTS, **changes})

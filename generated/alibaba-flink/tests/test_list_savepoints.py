@@ -29,14 +29,6 @@ from clients import DOCUMENT, async_client, client
 from judge import Bad, Example, Recorder, Wire
 
 OPERATION = DOCUMENT.operation("ListSavepoints")
-ARGUMENTS: dict[str, Any] = {
-    "namespace": "default-namespace",
-    "deployment_id": "88a8fc49-e090-430a-85d8-3ee8c79c0000",
-    "job_id": "99a8fc49-e090-430a-85d8-3ee8c79c0000",
-    "page_index": 1,
-    "page_size": 10,
-    "workspace": "a14bd5d90a****",
-}
 WIRE: Wire = {
     "namespace": (("path", "namespace"),),
     "deployment_id": (("query", "deploymentId"),),
@@ -45,6 +37,17 @@ WIRE: Wire = {
     "page_size": (("query", "pageSize"),),
     "workspace": (("header", "workspace"),),
 }
+ARGUMENTS = OPERATION.arguments(
+    {
+        "namespace": "default-namespace",
+        "deployment_id": "88a8fc49-e090-430a-85d8-3ee8c79c0000",
+        "job_id": "99a8fc49-e090-430a-85d8-3ee8c79c0000",
+        "page_index": 1,
+        "page_size": 10,
+        "workspace": "a14bd5d90a****",
+    },
+    WIRE,
+)
 KINDS: dict[str, type[ClientError]] = {
     "400": BadRequestError,
     "403": ForbiddenError,
@@ -59,6 +62,7 @@ KINDS: dict[str, type[ClientError]] = {
 
 def call(
     client: AlibabaFlink,
+    /,
     **changes: Any,
 ) -> Pages[models.Savepoint, models.ListSavepointsResponseBody]:
     return client.list_savepoints(**{**ARGUMENTS, **changes})
@@ -66,6 +70,7 @@ def call(
 
 def call_later(
     client: AsyncAlibabaFlink,
+    /,
     **changes: Any,
 ) -> AsyncPages[models.Savepoint, models.ListSavepointsResponseBody]:
     return client.list_savepoints(**{**ARGUMENTS, **changes})

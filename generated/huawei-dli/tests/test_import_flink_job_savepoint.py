@@ -22,16 +22,19 @@ from huawei_dli import (
 from judge import Bad, Example, Recorder, Wire
 
 OPERATION = DOCUMENT.operation("ImportFlinkJobSavepoint")
-ARGUMENTS: dict[str, Any] = {
-    "job_id": 137228,
-    "savepoint_path": "bucket-name/dir/savepoint/",
-    "project_id": "48cc2c48765f481480c7db940d640000",
-}
 WIRE: Wire = {
     "job_id": (("path", "job_id"), ("body", "job_id")),
     "savepoint_path": (("body", "savepoint_path"),),
     "project_id": (("path", "project_id"),),
 }
+ARGUMENTS = OPERATION.arguments(
+    {
+        "job_id": 137228,
+        "savepoint_path": "bucket-name/dir/savepoint/",
+        "project_id": "48cc2c48765f481480c7db940d640000",
+    },
+    WIRE,
+)
 KINDS: dict[str, type[ClientError]] = {
     "400": BadRequestError,
     "500": InternalServerError,
@@ -39,12 +42,17 @@ KINDS: dict[str, type[ClientError]] = {
 }
 
 
-def call(client: HuaweiDLI, **changes: Any) -> models.ImportFlinkJobSavepointResponse:
+def call(
+    client: HuaweiDLI,
+    /,
+    **changes: Any,
+) -> models.ImportFlinkJobSavepointResponse:
     return client.import_flink_job_savepoint(**{**ARGUMENTS, **changes})
 
 
 async def call_later(
     client: AsyncHuaweiDLI,
+    /,
     **changes: Any,
 ) -> models.ImportFlinkJobSavepointResponse:
     return await client.import_flink_job_savepoint(**{**ARGUMENTS, **changes})

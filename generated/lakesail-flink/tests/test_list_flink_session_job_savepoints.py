@@ -24,16 +24,15 @@ from lakesail_flink import (
 )
 
 OPERATION = DOCUMENT.operation("ListFlinkSessionJobSavepoints")
-ARGUMENTS: dict[str, Any] = {
-    "ws": "W01HZX3K9P7Q",
-    "session": "S01HZX3M2R5T",
-    "job": "J01HZX3N8V6B",
-}
 WIRE: Wire = {
     "ws": (("path", "ws"),),
     "session": (("path", "session"),),
     "job": (("path", "job"),),
 }
+ARGUMENTS = OPERATION.arguments(
+    {"ws": "W01HZX3K9P7Q", "session": "S01HZX3M2R5T", "job": "J01HZX3N8V6B"},
+    WIRE,
+)
 KINDS: dict[str, type[ClientError]] = {
     "400": BadRequestError,
     "401": UnauthorizedError,
@@ -43,12 +42,13 @@ KINDS: dict[str, type[ClientError]] = {
 }
 
 
-def call(client: LakeSailFlink, **changes: Any) -> models.FlinkSavepointList:
+def call(client: LakeSailFlink, /, **changes: Any) -> models.FlinkSavepointList:
     return client.list_flink_session_job_savepoints(**{**ARGUMENTS, **changes})
 
 
 async def call_later(
     client: AsyncLakeSailFlink,
+    /,
     **changes: Any,
 ) -> models.FlinkSavepointList:
     return await client.list_flink_session_job_savepoints(**{**ARGUMENTS, **changes})

@@ -120,6 +120,9 @@ class AlibabaFlink(SyncClient):
             A page of savepoints, or a failure told by `success`. Iterating fetches page
             after page; nothing is sent before.
 
+        Headers:
+            ListSavepointsErrorHeaders: x-acs-retry-after
+
         Raises:
             BadRequestError: 400. The gateway refused the request: a parameter is
                 missing or invalid, the signature is incomplete, its date too far off or
@@ -206,6 +209,9 @@ class AlibabaFlink(SyncClient):
             A page of jobs, or a failure told by `success`. Iterating fetches page after
             page; nothing is sent before.
 
+        Headers:
+            ListJobsErrorHeaders: x-acs-retry-after
+
         Raises:
             BadRequestError: 400. The gateway refused the request: a parameter is
                 missing or invalid, the signature is incomplete, its date too far off or
@@ -283,6 +289,9 @@ class AlibabaFlink(SyncClient):
 
         Returns:
             The deployments of that name, or a failure told by `success`.
+
+        Headers:
+            GetDeploymentsByNameErrorHeaders: x-acs-retry-after
 
         Raises:
             BadRequestError: 400. The gateway refused the request: a parameter is

@@ -12,23 +12,31 @@ knows no client, so it shares no mistake with what made the client. Not its busi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
 
+from . import webhooks
+from .arguments import arguments
 from .bad import Bad, bad_values
+from .body import concrete, is_json
 from .document import Facts, Source
 from .examples import Example, Missing, Outcome, examples, parameters
 from .failure import judge_failure
-from .filled import filled_examples
+from .filled import filled_examples, some_success
 from .given import Given, Place, Wire
+from .headers import Spelled, judge_headers, with_headers
+from .links import has_link, link_problems, stated_links
 from .odd import odd_arguments
 from .paging import PageSet, page_set
 from .recorder import Recorder, Reply
 from .request import judge_request
 from .values import judge_value
+from .webhooks import Received
 
 __all__ = [
     "Bad",
@@ -39,6 +47,7 @@ __all__ = [
     "Operation",
     "PageSet",
     "Place",
+    "Received",
     "Recorder",
     "Reply",
     "Wire",
@@ -58,8 +67,38 @@ class Document:
         self._source = Source(path, base_url)
 
     def operation(self, name: str) -> Operation:
-        """The operation with this operationId (`GET /path` where it has none); AssertionError when absent."""
+        """The operation with this operationId, or this `GET /path`; AssertionError when absent."""
         return Operation(self._source.find(name))
+
+    def judge_links(self, known: AbstractSet[tuple[str, str]]) -> None:
+        """AssertionError unless these are the links, by operation and name, that lead to an operation."""
+        stated = stated_links(self._source)
+        if stated != known:
+            lacking, beyond = sorted(stated - known), sorted(known - stated)
+            raise AssertionError(
+                f"no function for {lacking}; not in the document: {beyond}"
+            )
+
+    def judge_webhooks(self, known: AbstractSet[str]) -> None:
+        """AssertionError unless these are the places of all webhooks and callbacks."""
+        stated = {place for place, _ in webhooks.places(self._source)}
+        if stated != known:
+            lacking, beyond = sorted(stated - known), sorted(known - stated)
+            raise AssertionError(
+                f"no parser for {lacking}; not in the document: {beyond}"
+            )
+
+    def received(self, place: str) -> list[Received]:
+        """What may come to the webhook at a place; skips the test when the document shows none and none can be made up."""
+        found = [
+            one
+            for where, node in webhooks.places(self._source)
+            if where == place
+            for one in webhooks.received(node)
+        ]
+        if not found:
+            pytest.skip(f"{place}: the document gives no example; add one")
+        return found
 
     @property
     def operations(self) -> tuple[str, ...]:
@@ -75,13 +114,18 @@ class Operation:
         self._facts = facts
 
     @property
+    def facts(self) -> Facts:
+        """What the document says of it."""
+        return self._facts
+
+    @property
     def id(self) -> str:
         """The operationId; method and path where there is none."""
         return self._facts.id
 
     @property
     def method(self) -> str:
-        """The method, in capitals."""
+        """The method, as it is sent."""
         return self._facts.method
 
     @property
@@ -93,16 +137,19 @@ class Operation:
         """Python arguments sorted by where they stand; None and UNSET count as not given."""
         return Given.of(arguments, wire)
 
+    def arguments(
+        self, shown: Mapping[str, object], wire: Wire, media_type: str | None = None
+    ) -> dict[str, Any]:
+        """A value for each argument: the one shown where it fits the document, else a made-up one if there can be one.
+
+        `media_type`: of the body, where the document lists several. Skips all tests of the module when a required
+        argument is left without a value.
+        """
+        return arguments(self._facts, shown, wire, media_type)
+
     def success(self) -> Reply:
-        """The first example of success; skips the test when the document has none."""
-        first = next(examples(self._facts, "success"), None)
-        if not isinstance(first, Example):
-            pytest.skip(
-                first.reason
-                if first
-                else f"{self.id}: the document describes no success"
-            )
-        return first.reply
+        """A reply of success: the first example, else a made-up one; skips the test when there can be none."""
+        return some_success(self._facts)
 
     def examples(self, outcome: Outcome) -> list[object]:
         """For `pytest.mark.parametrize`: every `Example` of success or of failure, one at least.
@@ -119,6 +166,20 @@ class Operation:
         """For `pytest.mark.parametrize`: made-up replies that hold every documented field, each with its own value."""
         return filled_examples(self._facts)
 
+    def media_types(self, taken: Sequence[str]) -> list[object]:
+        """For `pytest.mark.parametrize`: a media type to give for each that one of the operation's methods takes."""
+        return [pytest.param(concrete(one), id=one) for one in taken]
+
+    def judge_media_types(self, methods: Mapping[str, Sequence[str]]) -> None:
+        """AssertionError unless the methods, each with the media types it sends, send all that the document lists."""
+        content = self._facts.node.get("requestBody", "content")
+        stated = sorted(name for name, _ in content.items()) if content else []
+        sent = sorted(one for listed in methods.values() for one in listed)
+        if stated != sent:
+            raise AssertionError(
+                f"{self.id}: the document has bodies of {stated}, the methods send {sent}"
+            )
+
     def bad_values(self, wire: Wire) -> list[object]:
         """For `pytest.mark.parametrize`: a `Bad` argument for every limit the document states."""
         return bad_values(self._facts, wire)
@@ -133,7 +194,54 @@ class Operation:
 
     def judge_value(self, example: Example, value: object) -> None:
         """AssertionError unless the value holds all that the example's payload says, rightly typed."""
-        judge_value(example.payload, value, example.schema)
+        payload = example.payload
+        if isinstance(value, bytes) and not is_json(example.media_type or ""):
+            payload, value = example.unjudged.content, bytes(value)
+            assert payload == value, f"{value!r} came out of {payload!r}"
+            return
+        binding = self._facts.source.is_binding
+        judge_value(payload, value, example.schema, binding=binding)
+
+    def linked(self, name: str) -> list[Example]:
+        """Examples of the replies of success that have a link; skips the test where there is none."""
+        full = {one.case: one for one, _ in with_headers(self._facts)}
+        found = [
+            full.get(one.case, one)
+            for one in examples(self._facts, "success")
+            if isinstance(one, Example) and has_link(one, name)
+        ]
+        if not found:
+            pytest.skip(f"{self.id}: the document gives no example for {name}")
+        return found
+
+    def judge_link(
+        self,
+        name: str,
+        example: Example,
+        given: Given,
+        found: Mapping[str, object],
+        target: Wire,
+    ) -> None:
+        """AssertionError unless the arguments found are those the link gives."""
+        problems = list(link_problems(name, example, given, found, target))
+        if problems:
+            raise AssertionError(f"{self.id}: " + "; ".join(problems))
+
+    def with_headers(self) -> list[tuple[Example, dict[str, Spelled]]]:
+        """An example of each reply of success with all its headers; skips the test where there is none."""
+        found = list(with_headers(self._facts))
+        if not found:
+            pytest.skip(f"{self.id}: the document gives no example with headers")
+        return found
+
+    def judge_headers(
+        self,
+        wanted: Mapping[str, Spelled],
+        view: object,
+        attributes: Mapping[str, str],
+    ) -> None:
+        """AssertionError unless the view's attributes are what the headers say, rightly typed."""
+        judge_headers(wanted, view, attributes)
 
     def judge_failure(
         self, example: Example, error: BaseException, kinds: Mapping[str, type]

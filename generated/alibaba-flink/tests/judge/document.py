@@ -7,7 +7,7 @@ judging. Source: OpenAPI 3.1, sections "Path Item Object", "Operation Object", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from .core import Core
 from .nodes import Files, Node
 from .spelling import Parameter
 
-_METHODS = (
+METHODS = (  # of a Path Item's fixed fields
     "get",
     "put",
     "post",
@@ -29,6 +29,8 @@ _METHODS = (
     "query",
 )
 _HOLE = re.compile(r"\{([^{}]+)\}")
+_EXPRESSION = re.compile(r"[+#./;?&]?([^*:,]+)(?:\*|:[0-9]+)?")
+"""A hole as RFC 6570 spells it."""
 
 
 class Source:
@@ -41,26 +43,42 @@ class Source:
         files = Files(self.path)
         self.root = Node(files, self.path, "", files.load(self.path))
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether the document is held to its examples: it is, where it was written for speclock.
+
+        Anybody else's may show fields that it does not list, or values that it does not allow: then the document is at
+        fault, and no client.
+        """
+        return any(str(key).startswith("x-speclock-") for key in self.root.value)
+
     @cached_property
     def core(self) -> Core:
         """openapi-core's view of the document; loading takes a moment, so only when asked for."""
-        return Core(self.path)
+        return Core(self.path, self.root)
 
     def facts(self) -> Iterator[Facts]:
         """Every operation under `paths`."""
         paths = self.root.get("paths")
         for path, item in paths.items() if paths else ():
-            for method in _METHODS:
+            for method in METHODS:
                 node = item.get(method)
                 if node is not None:
                     yield Facts(self, path, method.upper(), item, node)
+            others = item.get("additionalOperations")
+            for method, node in others.items() if others else ():
+                yield Facts(self, path, method, item, node)
 
     def find(self, name: str) -> Facts:
-        """The operation with this operationId, or, where it has none, this `GET /path`."""
-        for one in self.facts():
-            if name == one.id:
-                return one
-        raise AssertionError(f"the document has no operation {name}")
+        """The operation with this operationId, the first if several have it; else the one with this `GET /path`."""
+        assert name in self._named, f"the document has no operation {name}"
+        return self._named[name]
+
+    @cached_property
+    def _named(self) -> dict[str, Facts]:
+        listed = list(self.facts())
+        lines = {one.request_line: one for one in listed}
+        return lines | {one.id: one for one in reversed(listed)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +94,12 @@ class Facts:
     @property
     def id(self) -> str:
         """The operationId; method and path where there is none."""
-        return str(self.node.read("operationId", f"{self.method} {self.path}"))
+        return str(self.node.read("operationId", None) or self.request_line)
+
+    @property
+    def request_line(self) -> str:
+        """`GET /path`, with the holes of the path."""
+        return f"{self.method} {self.path}"
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -88,7 +111,42 @@ class Facts:
                 one = Parameter(node.resolved())
                 if not one.ignored:
                     found[one.place, one.name] = one
-        return tuple(found.values())
+        return self._fitting(found)
+
+    def _fitting(
+        self, found: dict[tuple[str, str], Parameter]
+    ) -> tuple[Parameter, ...]:
+        """Without those that have no hole in the path, and with one for each hole that is nobody's."""
+        declared = {name for place, name in found if place == "path"}
+        holes = [_called(hole, declared) for hole in _HOLE.findall(self.template)]
+        made = [
+            one for key, one in found.items() if key[0] != "path" or key[1] in holes
+        ]
+        for hole in holes:
+            if hole not in declared:
+                declared.add(hole)
+                stated = {"in": "path", "name": hole, "schema": {"type": "string"}}
+                node = Node(self.node.files, self.node.file, self.node.pointer, stated)
+                made.append(Parameter(node))
+        return tuple(made)
+
+    @property
+    def template(self) -> str:
+        """The path as it is sent: without a fragment, which no request has."""
+        return self.path.partition("#")[0]
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether path and path parameters fit each other, so that other readers of OpenAPI know the operation."""
+        listed = [
+            Parameter(node.resolved())
+            for holder in (self.item, self.node)
+            for node in (holder.get("parameters") or holder).elements()
+        ]
+        declared = {one.name for one in listed if one.place == "path"}
+        plain = not set("#?") & set(self.path)
+        known = plain and not self.usual_server.startswith("//")
+        return known and declared == set(_HOLE.findall(self.path))
 
     @property
     def constants(self) -> dict[tuple[str, str], str]:
@@ -124,7 +182,7 @@ class Facts:
     @property
     def place(self) -> tuple[str, str]:
         """Some origin and encoded path that lead to this operation."""
-        parts = urlsplit(self.usual_server + _HOLE.sub("x", self.path))
+        parts = urlsplit(self.usual_server + _HOLE.sub("x", self.template))
         origin = (
             f"{parts.scheme}://{parts.netloc}"
             if parts.netloc
@@ -133,13 +191,14 @@ class Facts:
         return origin, parts.path
 
     def fill(self, values: dict[str, str]) -> str:
-        """The path with encoded texts in its holes; a hole without one stays."""
-        pieces = _HOLE.split(self.path)
+        """The path with encoded texts in its holes; a hole without one stays. It may end in a query of its own."""
+        declared = {one.name for one in self.parameters if one.place == "path"}
+        pieces = _HOLE.split(self.template)
         return "".join(
             (
-                values.get(piece, f"{{{piece}}}")
+                values.get(_called(piece, declared), f"{{{piece}}}")
                 if index % 2
-                else quote(piece, safe="/:@!$&'()*+,;=%~")
+                else quote(piece, safe="/?:@!$&'()*+,;=%~")
             )
             for index, piece in enumerate(pieces)
         )
@@ -150,6 +209,12 @@ class Facts:
             "x-speclock-envelope", self.source.root.read("x-speclock-envelope")
         )
         return str(own["success"]) if own else None
+
+
+def _called(hole: str, declared: Collection[str]) -> str:
+    """The name of the parameter that fills a hole."""
+    found = _EXPRESSION.fullmatch(hole)
+    return found[1] if hole not in declared and found and found[1] in declared else hole
 
 
 def server_pattern(server: Node) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any, cast
 
-from .nodes import Json, Node
+from .nodes import Json, Node, as_array
 
 Parts = tuple[Node, ...]
 
@@ -48,6 +48,17 @@ def _listed(schema: Node, word: str) -> list[Node]:
 def word(parts: Parts, name: str) -> Json:
     """What the first part that has a keyword says with it; None when none has."""
     return next((part.value[name] for part in parts if name in part.value), None)
+
+
+def only_value(parts: Parts) -> Json:
+    """The one value that `const` or `enum` leaves; None where there are several, or no such word."""
+    for part in parts:
+        if "const" in part.value:
+            return part.value["const"]
+        listed = as_array(part.value.get("enum"))
+        if len(listed) == 1:
+            return listed[0]
+    return None
 
 
 def types(parts: Parts) -> frozenset[str]:
@@ -87,6 +98,20 @@ def documented(parts: Parts) -> dict[str, Node]:
         if "properties" in part.value
         for name, node in part.child("properties").items()
     }
+
+
+def flagged(schema: Node, flag: str) -> bool:
+    """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set."""
+    return all(
+        any(part.value.get(flag) is True and not _is_unread(part) for part in parts)
+        for parts in alternatives([schema])
+    )
+
+
+def _is_unread(part: Node) -> bool:
+    """Whether it stands beside a `$ref` of OpenAPI 3.0, which says that it shall be ignored there."""
+    root: Json = part.files.load(part.files.root)
+    return "$ref" in part.value and str(root.get("openapi")).startswith("3.0")
 
 
 def elements(parts: Parts, index: int) -> list[Node]:

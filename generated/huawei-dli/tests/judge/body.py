@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import cast
 
@@ -18,9 +18,12 @@ import msgspec
 from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
-from .nodes import Node
-from .schemas import alternatives, documented
+from .nodes import ADDITIONAL, Node
+from .schemas import alternatives, documented, flagged, only_value
 from .values import compare
+
+CONTENT_TYPE = ("header", "Content-Type")
+"""Where the argument stands that picks one of several media types of the body."""
 
 
 def is_json(media_type: str) -> bool:
@@ -38,6 +41,7 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
             yield "body: one was sent, but the document knows none"
         return
     fields = [name for _, name in given.elsewhere("body")]
+    chosen = given.values.get(CONTENT_TYPE)
     nothing = given.body is msgspec.UNSET
     if not fields:
         yield "the document has a request body that the client does not take"
@@ -49,6 +53,8 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
         return
     kind = request.headers.get("content-type", "")
     media = _media(stated, kind)
+    if chosen is not None and not _names(kind, str(chosen)):
+        yield f"body: the content type is {kind!r}, {chosen!r} was given"
     content = stated.get("content")
     if content is not None and not content.value:
         if sent != given.body:
@@ -62,6 +68,20 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
     yield from _compared(sent, kind, given.body, media)
 
 
+def concrete(media_type: str) -> str:
+    """A media type of a range, or the media type itself; a multipart one that a caller writes has a boundary."""
+    kind, _, subtype = media_type.partition("/")
+    if subtype.startswith("*+"):
+        return f"{kind}/vnd.example{subtype[1:]}"
+    return f"{'application' if kind == '*' else kind}/{subtype.replace('*', 'vnd.example')}"
+
+
+def _names(sent: str, chosen: str) -> bool:
+    """Whether a content type is the chosen one, but for a boundary."""
+    bare = sent.partition(";")[0] if "multipart/" in sent else sent
+    return chosen in (sent, bare)
+
+
 def _media(stated: Node, kind: str) -> Node | None:
     content = stated.get("content")
     bare = kind.partition(";")[0].strip().lower()
@@ -72,10 +92,25 @@ def _media(stated: Node, kind: str) -> Node | None:
     return None
 
 
+def is_lines(media_type: str) -> bool:
+    """Whether a media type holds JSON values one by one."""
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare.endswith(("jsonl", "jsonlines", "json-lines", "ndjson", "json-seq"))
+
+
+def item_schema(media: Node) -> Node | None:
+    """The schema of one of the values that a media type holds one by one."""
+    if media.get("itemSchema") is not None:
+        return media.child("itemSchema")
+    schema = schema_of(media)
+    inside = schema.resolved().get("items") if schema is not None else None
+    return inside or schema
+
+
 def is_form(media_type: str) -> bool:
     """Whether a media type holds the fields of a form."""
     bare = media_type.partition(";")[0].strip().lower()
-    return bare in ("application/x-www-form-urlencoded", "multipart/form-data")
+    return bare == "application/x-www-form-urlencoded" or bare.startswith("multipart/")
 
 
 def schema_of(holder: Node) -> Node | None:
@@ -90,26 +125,46 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
     listed = {
         name: node for parts in options for name, node in documented(parts).items()
     }
-    writable = {
-        key
-        for key, node in listed.items()
-        if node.resolved().read("readOnly") is not True
-    }
-    for name in sorted(writable - known):
+    writable = {key for key, node in listed.items() if not flagged(node, "readOnly")}
+    for name in sorted(writable - known - constants(media).keys()):
         yield f"the document's body has a field {name} that the client does not take"
-    for name in sorted(known - listed.keys()):
+    for name in sorted(known & listed.keys() - writable):
+        yield f"the client takes a body field {name}, which is read only"
+    for name in sorted(known - listed.keys() - {ADDITIONAL}):
         yield f"the client takes a body field {name}, which the document does not have"
+
+
+def constants(media: Node) -> dict[str, object]:
+    """The fields that have one value each, which a client may send by itself."""
+    schema = schema_of(media)
+    options = alternatives([schema]) if schema is not None else []
+    found: dict[str, object] = {}
+    for parts in options:
+        for name, node in documented(parts).items():
+            for one in alternatives([node]):
+                fixed = only_value(one)
+                if fixed is not None:
+                    found[name] = fixed
+    return found
 
 
 def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str]:
     bare = kind.partition(";")[0].strip().lower()
-    if is_json(bare):
+    whole: object = body
+    opaque = is_form(bare) or isinstance(body, str | bytes)
+    if is_lines(bare) and isinstance(body, Sequence) and not opaque:
+        yield from _lines(sent, bare, cast("Sequence[object]", body), media)
+    elif is_json(bare) or not opaque:  # under a range, what has parts travels as JSON
         try:
             payload = json.loads(sent)
         except ValueError as error:
             yield f"body: not JSON: {error}"
             return
-        found, _ = compare(payload, body, schema_of(media), literal=True)
+        if isinstance(body, Mapping):
+            fixed = constants(media).items()
+            known = {key: value for key, value in fixed if key in payload}
+            whole = {**known, **cast("Mapping[str, object]", body)}
+        found, _ = compare(payload, whole, schema_of(media), literal=True)
         yield from (f"body: {one} (here the payload is what was sent)" for one in found)
     elif isinstance(body, Mapping):
         wanted = cast("Mapping[object, object]", body)
@@ -119,6 +174,22 @@ def _compared(sent: bytes, kind: str, body: object, media: Node) -> Iterator[str
         yield from _form(sent, kind, given, media)
     elif sent != (body.encode() if isinstance(body, str) else body):
         yield f"body: {sent[:80]!r} was sent, {body!r} was given"
+
+
+def _lines(
+    sent: bytes, bare: str, body: Sequence[object], media: Node
+) -> Iterator[str]:
+    """One JSON value a line, each of a sequence behind a record separator (RFC 7464)."""
+    mark = "\x1e" if bare.endswith("json-seq") else ""
+    lines = sent.decode().split("\n")
+    if lines.pop() or not all(line.startswith(mark) for line in lines):
+        yield f"body: {sent[:80]!r} is not what {bare} looks like"
+        return
+    payload = [json.loads(line.removeprefix(mark)) for line in lines]
+    if len(payload) != len(body):
+        yield f"body: {len(payload)} values were sent, {len(body)} were given"
+    for one, value in zip(payload, body, strict=False):
+        yield from compare(one, value, item_schema(media), literal=True)[0]
 
 
 def _as_text(name: str, value: object, media: Node) -> object:

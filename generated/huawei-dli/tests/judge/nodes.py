@@ -20,10 +20,17 @@ import yaml
 Json = Any
 """A tree of dict, list, str, int, float, bool and None."""
 
+ADDITIONAL = "\ufdd0"
+"""The wire name a model has for its field that holds what the document does not name."""
+
 _MOST_HOPS = 50
 
 
-class _Loader(yaml.SafeLoader):
+# Compiled, where PyYAML was: thirty times as fast, with the same constructors.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc,valid-type]
     """PyYAML's safe loader with the scalars of YAML 1.2: `no`, `on` and dates are plain text."""
 
     def construct_mapping(

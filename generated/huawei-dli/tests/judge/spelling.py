@@ -7,7 +7,7 @@ business: comparing. Sources: OpenAPI 3.1 section "Style Examples", RFC 3986 sec
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -16,11 +16,18 @@ from urllib.parse import quote
 
 from .nodes import Node
 from .schemas import alternatives, word
+from .target import query_pairs
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "querystring": "form",
+    "header": "simple",
+    "cookie": "form",
+}
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
-_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Parameter:
 
     @property
     def place(self) -> str:
-        """path, query, header or cookie."""
+        """path, query, querystring, header or cookie."""
         return str(self.node.read("in"))
 
     @property
@@ -47,7 +54,7 @@ class Parameter:
     @property
     def ignored(self) -> bool:
         """Whether OpenAPI says that this header is not a parameter at all."""
-        return self.place == "header" and self.name.lower() in _IGNORED_HEADERS
+        return self.place == "header" and self.name.lower() in IGNORED_HEADERS
 
     @property
     def style(self) -> str:
@@ -57,25 +64,45 @@ class Parameter:
     @property
     def explode(self) -> bool:
         """Whether arrays and objects come apart, OpenAPI's default filled in."""
-        return bool(self.node.read("explode", self.style in ("form", "deepObject")))
+        if self.style == "deepObject":
+            return True
+        return bool(self.node.read("explode", self.style in ("form", "cookie")))
+
+    @property
+    def media_type(self) -> str | None:
+        """The media type of a value that is described by `content`."""
+        content = self.node.get("content")
+        listed = list(content.value) if content is not None else []
+        plain = [one for one in listed if _is_json(one)] or listed
+        if not plain or ("schema" in self.node.value and not _is_json(plain[0])):
+            return None
+        return str(plain[0])
 
     @property
     def as_json(self) -> bool:
-        """Whether the value travels as one JSON text, being described by `content`."""
-        return self.node.get("content") is not None
+        """Whether the value travels as one JSON text."""
+        return self.media_type is not None and _is_json(self.media_type)
+
+    @property
+    def as_written(self) -> bool:
+        """Whether a cookie is not percent-encoded."""
+        as_text = self.media_type is not None and not self.as_json
+        return self.place == "cookie" and (as_text or self.style == "cookie")
 
     @property
     def schema(self) -> Node | None:
         """The schema of the value; its `$ref` and what stands beside it are kept."""
         holder = self.node.resolved()
-        if self.as_json:
-            holder = next(iter(holder.child("content").items()))[1].resolved()
+        if self.media_type is not None:
+            holder = holder.child("content").child(self.media_type).resolved()
         return holder.child("schema") if "schema" in holder.value else None
 
     @property
     def constant(self) -> str | None:
         """The text of the only value allowed, if there is but one and it has to be sent."""
-        if self.schema is None or not self.required:
+        if self.schema is None or self.node.read("required") is not True:
+            return None
+        if self.as_json or self.style not in ("simple", "form"):
             return None
         for parts in alternatives([self.schema]):
             for part in parts:
@@ -139,8 +166,10 @@ def in_path(parameter: Parameter, value: object) -> str:
 def in_query(parameter: Parameter, value: object) -> list[tuple[str, str]]:
     """The names and values in a query or a Cookie header, decoded."""
     flat, named = _parts(parameter, value)
-    if parameter.style == "deepObject" and named:
-        return [(f"{parameter.name}[{key}]", one) for key, one in named]
+    if parameter.style == "deepObject" and not isinstance(value, str):
+        return list(_bracketed(parameter.name, value))
+    if not flat and parameter.node.read("allowEmptyValue") is True:
+        return [(parameter.name, "")]
     if parameter.explode:
         return named or [(parameter.name, one) for one in flat]
     return (
@@ -148,6 +177,48 @@ def in_query(parameter: Parameter, value: object) -> list[tuple[str, str]]:
         if flat
         else []
     )
+
+
+def _bracketed(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """What OpenAPI leaves open, as our documents say: deeper objects and arrays go on in brackets."""
+    if isinstance(value, Mapping):
+        for key, item in cast("Mapping[object, object]", value).items():
+            yield from _bracketed(f"{name}[{key}]", item)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for index, item in enumerate(cast("Sequence[object]", value)):
+            yield from _bracketed(f"{name}[{index}]", item)
+    else:
+        yield name, text(value, None)
+
+
+def whole_query(parameter: Parameter, value: object) -> list[tuple[str, str]] | str:
+    """The whole query string, decoded: the names and values of a form, or one text."""
+    if not _is_form(parameter.media_type or ""):
+        return "".join(_parts(parameter, value)[0])
+    if isinstance(value, str):
+        return query_pairs(value)
+    fields = cast("Mapping[str, object]", value)
+    return [pair for name, item in fields.items() for pair in field_texts(name, item)]
+
+
+def field_texts(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """A field of a form: arrays repeat the name, what has parts of its own is JSON text."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for item in cast("Sequence[object]", value):
+            yield name, _item(item, None)
+    else:
+        yield name, _item(value, None)
+
+
+def _item(value: object, schema: Node | None) -> str:
+    """A part of an array or object; one with parts itself is JSON text, as no style says otherwise."""
+    if isinstance(value, Mapping | list | tuple):
+        return _json(cast("object", value))
+    return text(value, schema)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def in_header(parameter: Parameter, value: object) -> str:
@@ -163,13 +234,26 @@ def _parts(
     """The value as texts in a row, and, if it is an object, as pairs."""
     schema = parameter.schema
     if parameter.as_json:
-        return [json.dumps(value, separators=(",", ":"), ensure_ascii=False)], []
+        spelled = _json(value)
+        if parameter.place == "header":
+            spelled = json.dumps(json.loads(spelled), separators=(",", ":"))
+        return [spelled], []
     if isinstance(value, Mapping):
         fields = cast("Mapping[object, object]", value)
-        pairs = [(str(key), text(item, None)) for key, item in fields.items()]
+        pairs = [(str(key), _item(item, None)) for key, item in fields.items()]
         return [one for pair in pairs for one in pair], pairs
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
         listed = cast("Sequence[object]", value)
         items = schema.resolved().get("items") if schema else None
-        return [text(item, items) for item in listed], []
+        return [_item(item, items) for item in listed], []
     return [text(value, schema)], []
+
+
+def _is_json(media_type: str) -> bool:
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare.endswith(("/json", "+json"))
+
+
+def _is_form(media_type: str) -> bool:
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare == "application/x-www-form-urlencoded"

@@ -13,14 +13,19 @@ from typing import cast
 
 import msgspec
 
-from .nodes import Json, Node, as_array, as_object, is_array, is_object
+from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
 from .scalars import mismatch
-from .schemas import Parts, alternatives, documented, elements, fields, fits
+from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
 
 
-def judge_value(payload: Json, value: object, schema: Node | None) -> None:
-    """Compare a decoded reply with the payload it came from; AssertionError lists every difference."""
-    found, leaves = compare(payload, value, schema)
+def judge_value(
+    payload: Json, value: object, schema: Node | None, *, binding: bool = True
+) -> None:
+    """Compare a decoded reply with the payload it came from; AssertionError lists every difference.
+
+    Without `binding`, the payload may have fields that the document does not list.
+    """
+    found, leaves = compare(payload, value, schema, binding=binding)
     if found:
         raise AssertionError(
             "the value is not what the payload says:\n  " + "\n  ".join(found)
@@ -35,13 +40,14 @@ def compare(
     schema: Node | None,
     *,
     literal: bool = False,
+    binding: bool = True,
     at: str = "",
 ) -> tuple[list[str], int]:
     """The differences, and how many values without parts were compared.
 
     `literal`: `value` is an argument of ours, so plain texts and numbers may stand for typed values.
     """
-    walk = _Walk(literal)
+    walk = _Walk(literal, binding)
     walk.visit(payload, value, [schema] if schema is not None else [], at)
     return walk.differences, walk.leaves
 
@@ -49,6 +55,7 @@ def compare(
 @dataclass(slots=True)
 class _Walk:
     literal: bool
+    binding: bool
     differences: list[str] = field(default_factory=list[str])
     leaves: int = 0
 
@@ -60,7 +67,7 @@ class _Walk:
         meant = [one for one in options if fits(one, payload)] or options
         best: _Walk | None = None
         for parts in meant:
-            attempt = _Walk(self.literal)
+            attempt = _Walk(self.literal, self.binding)
             attempt._compare(payload, value, parts, at)
             if best is None or len(attempt.differences) < len(best.differences):
                 best = attempt
@@ -90,16 +97,23 @@ class _Walk:
         names = {one.encode_name: one.name for one in msgspec.structs.fields(value)}
         listed = documented(parts)
         self.leaves += not payload
+        rest = cast(
+            "Mapping[str, object]", getattr(value, names.pop(ADDITIONAL, ""), {})
+        )
+        for key in rest.keys() - payload.keys():
+            self._differ(_below(at, key), f"is {rest[key]!r}, but the payload has none")
         self._not_swapped(names, at)
         for key, item in payload.items():
-            if key in names:
+            if key in rest:
+                self.visit(item, rest[key], fields(parts, key), _below(at, key))
+            elif key in names:
                 self.visit(
                     item,
                     getattr(value, names[key]),
                     fields(parts, key),
                     _below(at, key),
                 )
-            else:
+            elif key in listed or self.binding:
                 also = (
                     ""
                     if key in listed
@@ -116,8 +130,10 @@ class _Walk:
                     _below(at, key), f"is {kept!r}, but the payload has no such field"
                 )
         for key, node in listed.items():
+            if key in payload and self.literal and flagged(node, "readOnly"):
+                self._differ(_below(at, key), "is read only, and was sent")
             wanted = key not in payload and key not in names and not self.literal
-            if wanted and node.resolved().read("writeOnly") is not True:
+            if wanted and not flagged(node, "writeOnly"):
                 self._differ(
                     _below(at, key), f"is documented, but {kind} has no such field"
                 )

@@ -44,12 +44,14 @@ def bad_values(facts: Facts, wire: Wire) -> list[object]:
         for node in (one.resolved() for one in bodies.values())
         if node.read("x-speclock-same-as")
     }
+    # An empty text, `.` and `..` are harmless where the style writes the name beside them.
+    named = {("path", one.name) for one in facts.parameters if one.style == "matrix"}
     limits: list[tuple[Place, Node, bool]] = [
         ((one.place, one.name), one.schema, one.required)
         for one in facts.parameters
         if one.schema is not None
         and one.constant is None
-        and not one.as_json
+        and one.media_type is None
         and one.name not in typed_elsewhere
     ]
     limits += [(("body", name), node, False) for name, node in bodies.items()]
@@ -57,7 +59,9 @@ def bad_values(facts: Facts, wire: Wire) -> list[object]:
         Bad(arguments[place], value, breaks)
         for place, schema, required in limits
         if place in arguments
-        for breaks, value in _broken(schema, place[0], required=required)
+        for breaks, value in _broken(
+            schema, "" if place in named else place[0], required=required
+        )
     ]
     reason = f"{facts.id}: the document limits none of its arguments"
     return found or [

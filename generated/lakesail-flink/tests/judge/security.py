@@ -6,6 +6,7 @@ right. Source: OpenAPI 3.1, sections "Security Requirement Object" and "Security
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import httpx2
@@ -14,11 +15,31 @@ from .document import Facts
 from .nodes import Node
 from .target import cookies, query_pairs, target
 
+_PLACES = ("header", "query", "cookie")
+
 
 def requirements(facts: Facts) -> list[list[str]]:
     """Alternatives, each a list of schemes that belong together; an empty one means that nothing is needed."""
-    listed = facts.node.get("security") or facts.source.root.get("security")
-    return [list(one.value) for one in listed.elements()] if listed else []
+    own = facts.node.get("security")
+    listed = own if own is not None else facts.source.root.get("security")
+    named = [list(one.value) for one in listed.elements()] if listed else []
+    return [one for one in named if all(_obeyable(facts, name) for name in one)]
+
+
+def _obeyable(facts: Facts, name: str) -> bool:
+    """Whether a scheme exists and says what to do."""
+    scheme = _scheme(facts, name)
+    if scheme is None:
+        return False
+    match scheme.read("type"):
+        case "apiKey":
+            place, key = scheme.read("in"), str(scheme.read("name", ""))
+            token = re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", key)
+            return place == "query" if not token else place in _PLACES
+        case "http":
+            return bool(scheme.read("scheme"))
+        case kind:
+            return kind in ("oauth2", "openIdConnect", "mutualTLS")
 
 
 def carriers(facts: Facts, place: str) -> set[str]:
@@ -46,7 +67,11 @@ def problems(facts: Facts, request: httpx2.Request) -> Iterator[str]:
 
 
 def _scheme(facts: Facts, name: str) -> Node | None:
-    return facts.source.root.get("components", "securitySchemes", name)
+    found = facts.source.root.get("components", "securitySchemes", name)
+    if found is not None or "/" not in name:
+        return found
+    # OpenAPI 3.2: a requirement may also name its scheme by a URI.
+    return facts.source.root.get("components", "securitySchemes", name.split("/")[-1])
 
 
 def _satisfied(scheme: Node | None, request: httpx2.Request) -> bool:

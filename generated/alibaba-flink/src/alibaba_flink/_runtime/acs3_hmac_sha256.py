@@ -47,7 +47,7 @@ class Acs3HmacSha256(SigningScheme):
                 system.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             ),
             ("x-acs-signature-nonce", system.nonce()),
-            ("x-acs-content-sha256", hashlib.sha256(request.body).hexdigest()),
+            ("x-acs-content-sha256", request.body_digest()),
             *temporary,
         )
         canonical, names = canonical_request(ready)

@@ -22,7 +22,8 @@ _Number = int | float | Decimal
 class Check:
     """Limits of one value; those left out do not apply.
 
-    Lengths count Unicode code points; `pattern` is searched for, not anchored; `items` applies to each element.
+    Lengths count Unicode code points; `pattern` is searched for, not anchored; `items` applies to each element;
+    the names of an object match one of the patterns `names`.
     """
 
     minimum: int | float | None = None
@@ -36,6 +37,9 @@ class Check:
     min_items: int | None = None
     max_items: int | None = None
     unique_items: bool = False
+    min_properties: int | None = None
+    max_properties: int | None = None
+    names: tuple[str, ...] = ()
     items: Check | None = None
 
     def violation(self, value: object) -> str | None:
@@ -49,6 +53,10 @@ class Check:
             yield from self._of_number(value)
         elif isinstance(value, str):
             yield from self._of_text(value)
+        elif isinstance(value, Mapping):
+            yield from self._of_members(
+                [str(key) for key in cast("Mapping[object, object]", value)]
+            )
         elif isinstance(value, Sequence | AbstractSet) and not isinstance(
             value, bytes | bytearray
         ):
@@ -84,6 +92,16 @@ class Check:
         if self.pattern is not None and not re.search(_in_python(self.pattern), value):
             yield f"must match the pattern {self.pattern}"
 
+    def _of_members(self, names: list[str]) -> Iterator[str]:
+        fewest, most = self.min_properties, self.max_properties
+        if fewest is not None and len(names) < fewest:
+            yield f"must have at least {_count(fewest, 'field')}, not {len(names)}"
+        if most is not None and len(names) > most:
+            yield f"must have at most {_count(most, 'field')}, not {len(names)}"
+        for name in names if self.names else ():
+            if not any(re.search(_in_python(one), name) for one in self.names):
+                yield f"must not have a field {name!r}: names match {' or '.join(self.names)}"
+
     def _of_items(self, values: list[object]) -> Iterator[str]:
         if self.min_items is not None and len(values) < self.min_items:
             yield f"must have at least {_count(self.min_items, 'item')}, not {len(values)}"
@@ -104,13 +122,20 @@ class Check:
 class BodyCheck:
     """Limits of one field of a request body: its Python attribute, its name on the wire, and the check.
 
-    With `required`, None and UNSET are refused too.
+    With `required`, None and UNSET are refused too. `argument` is what the caller gave the value as, if that is called
+    otherwise.
     """
 
     attribute: str
     name: str
     check: Check
     required: bool = False
+    argument: str | None = None
+
+    @property
+    def given_as(self) -> str:
+        """What the caller knows the value as."""
+        return self.argument or self.attribute
 
     def value_in(self, body: object) -> object:
         """The field's value in a model, or in a mapping given in its place; None when it has none."""
@@ -138,12 +163,14 @@ def _count(number: int, noun: str) -> str:
 
 
 def _in_python(pattern: str) -> str:
-    # In ECMA-262, `$` is only the very end; in Python it also stands before a last line feed.
-    if "$" not in pattern:
+    # In ECMA-262, `$` is only the very end (in Python it also stands before a last line feed), and groups are named
+    # without a P.
+    if "$" not in pattern and "(?<" not in pattern:
         return pattern
+    said = {"$": r"\Z", "(?<": "(?P<"}
     return re.sub(
-        r"\\.|\[(?:\\.|[^\]\\])*\]|\$",
-        lambda m: r"\Z" if m[0] == "$" else m[0],
+        r"\\.|\[(?:\\.|[^\]\\])*\]|\$|\(\?<(?![=!])",
+        lambda m: said.get(m[0], m[0]),
         pattern,
         flags=re.S,
     )

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from .api import Api
-from .bodies import body_bytes
+from .bodies import written_body
 from .errors import InvalidArgumentError, MissingArgumentError
+from .forms import in_querystring
 from .operation import Operation, accepted
 from .parameters import (
     Constant,
@@ -30,6 +31,7 @@ from .request import Request
 from .secret import Secret
 from .server import Address
 from .system import System
+from .uploads import Upload
 
 ExtraHeaders = Mapping[str, "str | None"]
 
@@ -60,9 +62,14 @@ class Composer:
         address: Address,
         arguments: Mapping[str, object],
         body: object,
+        content_type: str | None,
         *extra: ExtraHeaders,
+        streamed: bool = False,
     ) -> Request:
-        """The request. Later `extra` headers win over earlier ones and over everything else; None removes one."""
+        """The request, for a reply that is read whole or `streamed`. `content_type` picks one of the body's media types.
+
+        Later `extra` headers win over earlier ones and over everything else; None removes one.
+        """
         operation = self._operation
         self._set_header("host", address.origin.partition("://")[2])
         for parameter in operation.parameters:
@@ -70,12 +77,14 @@ class Composer:
                 self._add_constant(parameter)
             else:
                 self._add(parameter, self._value(parameter, arguments))
-        self._set_header("accept", accepted(operation), keep=True)
+        self._set_header("accept", accepted(operation, streamed=streamed), keep=True)
         self._set_header("accept-encoding", "gzip, deflate", keep=True)
         self._set_header("user-agent", self._api.user_agent, keep=True)
-        content = b""
+        content: bytes | Upload = b""
         if operation.body is not None:
-            encoded = body_bytes(operation.body, body, self._system.nonce)
+            encoded = written_body(
+                operation.body, body, self._system.nonce, content_type
+            )
             if encoded is not None:
                 content = encoded[1]
                 self._set_header("content-type", encoded[0])
@@ -83,12 +92,12 @@ class Composer:
             self._set_header("cookie", "; ".join(self._cookies))
         for headers in extra:
             self._apply(headers)
-        path = address.prefix + self._path
+        path, _, query = self._path.partition("?")
         return Request(
             operation.method,
             address.origin,
-            path,
-            "&".join(self._query),
+            address.prefix + path,
+            "&".join([query, *self._query] if query else self._query),
             tuple(self._headers.values()),
             content,
         )
@@ -99,7 +108,9 @@ class Composer:
             value = self._defaults.get(parameter.argument, msgspec.UNSET)
         if not parameter.required:
             return value
-        if _absent(value) or (value == "" and not parameter.allow_empty):
+        # `;name` alone is how the style matrix writes an empty text.
+        empty = parameter.allow_empty or parameter.style == "matrix"
+        if _absent(value) or (value == "" and not empty):
             raise MissingArgumentError(parameter.argument, self._how_to_give(parameter))
         return value
 
@@ -127,6 +138,9 @@ class Composer:
                 self._fill_path(parameter, value)
             case "query":
                 self._query += in_query(parameter, value)
+            case "querystring":
+                query = in_querystring(parameter, value)
+                self._query += [query] if query else []
             case "cookie":
                 self._cookies += in_cookie(parameter, value)
             case "header":
@@ -144,7 +158,7 @@ class Composer:
         match constant.place:
             case "header":
                 self._set_header(constant.name, constant.value)
-            case "query":
+            case "query" | "querystring":
                 self._query.append(
                     f"{percent_encoded(constant.name)}={percent_encoded(constant.value)}"
                 )

@@ -7,16 +7,23 @@ Sources: OpenAPI 3.1.1, Encoding Object and "Special Considerations for form-url
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, cast
 
 import msgspec
 
+from .codec import ADDITIONAL
 from .errors import InvalidArgumentError
-from .parameters import Parameter, Style, in_query
-from .texts import Shaped, shaped
+from .parameters import (
+    Parameter,
+    Style,
+    bracketed,
+    in_query,
+    percent_encoded,
+)
+from .texts import is_json, shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,43 @@ class Part:
     @property
     def as_json(self) -> bool:
         """Whether the media type is JSON, also one with the suffix `+json` (RFC 6839)."""
-        bare = (self.media_type or "").partition(";")[0].strip().lower()
-        return bare.endswith(("/json", "+json"))
+        return is_json(self.media_type or "")
 
 
-def fields_of(value: object) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class QueryString(Parameter):
+    """A parameter that is the whole query (OpenAPI 3.2, `in: querystring`); `parts` for the fields of a form."""
+
+    parts: tuple[Part, ...] = ()
+
+
+def in_querystring(parameter: Parameter, value: object) -> str:
+    """The whole query of a value.
+
+    A form is written as a form body would be, unless it is text: that is taken for one that is encoded already. JSON
+    and any other text are percent-encoded. Raises InvalidArgumentError.
+    """
+    try:
+        if parameter.as_json or not _is_form(parameter.media_type or ""):
+            text = shaped(parameter.argument, value, as_json=parameter.as_json)
+            if isinstance(text, str):
+                return percent_encoded(text)
+            raise InvalidArgumentError(parameter.argument, "must be text")
+        if isinstance(value, str):
+            return percent_encoded(value, allow_reserved=True)
+        parts = parameter.parts if isinstance(parameter, QueryString) else ()
+        return form_text(fields_of(value, parameter.argument), parts)
+    except UnicodeEncodeError:
+        problem = "has half a surrogate pair, which is no character"
+    raise InvalidArgumentError(parameter.argument, problem)
+
+
+def _is_form(media_type: str) -> bool:
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare == "application/x-www-form-urlencoded"
+
+
+def fields_of(value: object, argument: str = "body") -> dict[str, object]:
     """The fields of a model or mapping by their names on the wire, None and UNSET left out.
 
     Raises InvalidArgumentError for a value that has no named fields.
@@ -57,13 +96,14 @@ def fields_of(value: object) -> dict[str, object]:
             field.encode_name: getattr(value, field.name)
             for field in msgspec.structs.fields(value)
         }
+        named = {**cast("dict[str, object]", named.pop(ADDITIONAL, {})), **named}
     elif isinstance(value, Mapping):
         named = {
             str(key): item for key, item in cast("Mapping[Any, object]", value).items()
         }
     else:
         raise InvalidArgumentError(
-            "body", f"must have named fields, not be {type(value).__name__}"
+            argument, f"must have named fields, not be {type(value).__name__}"
         )
     return {
         name: item
@@ -105,7 +145,7 @@ def form_pieces(part: Part, value: object) -> list[str]:
     if part.style == "deepObject":
         return [
             piece
-            for name, text in _deep(part.name, shaped(part.name, value))
+            for name, text in bracketed(part.name, shaped(part.name, value, deep=True))
             for piece in in_query(
                 Parameter(part.name, "query", name, allow_reserved=part.allow_reserved),
                 text,
@@ -132,14 +172,3 @@ def _parameter(part: Part, *, as_json: bool = False) -> Parameter:
         allow_reserved=part.allow_reserved,
         media_type="application/json" if as_json else None,
     )
-
-
-def _deep(name: str, shape: Shaped) -> Iterator[tuple[str, str]]:
-    # OpenAPI defines objects of one level. Deeper ones go on in brackets, and arrays by index: with a repeated name
-    # nobody could tell which fields belong to one element.
-    if isinstance(shape, str):
-        yield name, shape
-        return
-    inside = shape.items() if isinstance(shape, dict) else enumerate(shape)
-    for key, item in inside:
-        yield from _deep(f"{name}[{key}]", item)

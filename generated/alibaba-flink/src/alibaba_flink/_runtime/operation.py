@@ -5,8 +5,8 @@ In: literals in generated code. Out: immutable records that the flow reads. Not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from .bodies import Body
@@ -55,6 +55,22 @@ class EmptyReply:
 ReplyKind = JsonReply | TextReply | BytesReply | EmptyReply
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamReply:
+    """A success that is read piece by piece, under a status.
+
+    `item` is what one piece is read as: a type of text takes it as it is, any other one as JSON; unused where the pieces
+    are bytes. `events` are the types of events with particular names. A piece whose whole text is `end` is the last, and
+    not handed out.
+    """
+
+    status: str
+    media_type: str
+    item: Any = None
+    events: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    end: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorReply:
     """A failure under a status (`400`, `4XX`, `default`): the exception's class and the type of its `body`."""
@@ -76,7 +92,7 @@ class Operation(Generic[T_co]):
     """One operation; a call returns `T_co`.
 
     `security` lists alternatives, each the names of schemes that go together; an empty one allows anonymous calls, and
-    no alternatives at all mean that no credentials are needed. `servers`, when given, take the place of the API's.
+    no alternatives at all mean that no credentials are needed. `scopes` are those of schemes that have some. `servers`, when given, take the place of the API's.
     """
 
     id: str
@@ -85,8 +101,12 @@ class Operation(Generic[T_co]):
     parameters: tuple[Parameter | Constant, ...] = ()
     body: Body | None = None
     security: tuple[tuple[str, ...], ...] = ()
+    scopes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
     replies: tuple[ReplyKind, ...] = ()
     errors: tuple[ErrorReply, ...] = ()
+    streams: tuple[StreamReply, ...] = ()
     envelope: Envelope | None = None
     servers: tuple[Server, ...] = ()
 
@@ -103,11 +123,14 @@ class PagedOperation(Operation[PageT], Generic[PageT, ItemT]):
     total: Callable[[PageT], int | None] | None = None
 
 
-def accepted(operation: Operation[Any]) -> str:
-    """The Accept header: the media types of the replies, and JSON (which errors come in) at least."""
+def accepted(operation: Operation[Any], *, streamed: bool = False) -> str:
+    """The Accept header: the media types of the replies, and JSON (which errors come in) at least.
+
+    `streamed`: of the replies that are read piece by piece.
+    """
     kinds = [
         reply.media_type
-        for reply in operation.replies
+        for reply in (operation.streams if streamed else operation.replies)
         if not isinstance(reply, EmptyReply)
     ]
     return ", ".join(dict.fromkeys(kinds)) or "application/json"

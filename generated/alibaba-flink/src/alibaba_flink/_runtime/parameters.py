@@ -1,32 +1,35 @@
 """How an argument is written into a path, a query, a header or a cookie.
 
 In: a declared parameter and a Python value. Out: encoded text, the very text that is signed and sent. Not its
-business: where values come from (compose), limits (checks), bodies (bodies).
+business: where values come from (compose), limits (checks), bodies and whole query strings (bodies, forms).
 Sources: OpenAPI 3.1.1, Parameter Object, "Style Values" and "Style Examples"; RFC 6570; RFC 3986 section 2.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import quote
+from typing import Literal, cast
+from urllib.parse import quote, unquote
 
 from .checks import Check
 from .errors import InvalidArgumentError
-from .texts import Shaped, json_text, shaped
+from .texts import Shaped, is_json, shaped
 
-Place = Literal["path", "query", "header", "cookie"]
+Place = Literal["path", "query", "querystring", "header", "cookie"]
 Style = Literal[
     "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
 ]  # fmt: skip
 
 _RESERVED = ":/?[]@!$&'()*+,;="
+_RESERVED_IN_PATH = ":@!$&'()*+,;="
 _TRIPLE = re.compile(r"(%[0-9A-Fa-f]{2})")
 _DEFAULT_STYLE: Mapping[Place, Style] = {
     "path": "simple",
     "query": "form",
+    "querystring": "form",
     "header": "simple",
     "cookie": "form",
 }
@@ -42,8 +45,8 @@ class Parameter:
     """A parameter of an operation: the Python argument, its place, its name on the wire, and how it is written.
 
     `style` and `explode` have OpenAPI's defaults. `client_wide`: what the client was given is used when the call gives
-    nothing. `allow_empty`: an empty text counts as a value. `media_type`: the value travels as JSON text
-    (OpenAPI's `content`).
+    nothing. `allow_empty`: an empty value counts, and is sent as `name=`. `media_type`: the value travels as text of
+    that type (OpenAPI's `content`): JSON is written here, anything else is text as it is given.
     """
 
     argument: str
@@ -69,6 +72,11 @@ class Parameter:
         )
         return style, explode
 
+    @property
+    def as_json(self) -> bool:
+        """Whether the value travels as JSON text."""
+        return self.media_type is not None and is_json(self.media_type)
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
@@ -79,17 +87,19 @@ class Constant:
     value: str
 
 
-def percent_encoded(text: str, *, allow_reserved: bool = False) -> str:
+def percent_encoded(
+    text: str, *, allow_reserved: bool = False, safe: str = _RESERVED
+) -> str:
     """RFC 3986 percent-encoding of everything but `A-Za-z0-9-_.~`.
 
-    With `allow_reserved`, reserved characters (but not `#`, which would end a query) and finished `%XX` triples stay.
+    With `allow_reserved`, the characters `safe` (not `#`, which would end a query) and finished `%XX` triples stay.
     Raises UnicodeEncodeError for half a surrogate pair.
     """
     if not allow_reserved:
         return quote(text, safe="")
     pieces = _TRIPLE.split(text)
     return "".join(
-        piece if index % 2 else quote(piece, safe=_RESERVED)
+        piece if index % 2 else quote(piece, safe=safe)
         for index, piece in enumerate(pieces)
     )
 
@@ -110,7 +120,7 @@ def in_path(parameter: Parameter, value: object) -> str:
             bare = text
         case _:
             text = bare = ",".join(_simple_items(parameter, shape, explode))
-    if bare in ("", ".", ".."):
+    if unquote(bare) in ("", ".", ".."):
         raise InvalidArgumentError(
             parameter.argument, f"must not be {bare!r} in a path"
         )
@@ -118,17 +128,22 @@ def in_path(parameter: Parameter, value: object) -> str:
 
 
 def in_query(parameter: Parameter, value: object) -> list[str]:
-    """The `name=value` pieces of a query; none for an empty array or object."""
+    """The `name=value` pieces of a query; none for an empty array or object, unless empty values are allowed.
+
+    The style deepObject is taken further than OpenAPI does: `name[a][b]=` for what lies deeper, `name[0]=` for arrays.
+    """
     style, explode = parameter.written_as
     shape = _shape(parameter, value)
     name = _encoded(parameter, parameter.name)
-    if style == "deepObject" and isinstance(shape, dict):
-        return [
-            f"{_encoded(parameter, key)}={_encoded(parameter, item)}"
-            for key, item in _deep(parameter.name, shape)
-        ]
     if isinstance(shape, str):
         return [f"{name}={_encoded(parameter, shape)}"]
+    if not shape:
+        return [f"{name}="] if parameter.allow_empty else []
+    if style == "deepObject":
+        return [
+            f"{_encoded(parameter, key, delimited=True)}={_encoded(parameter, item)}"
+            for key, item in bracketed(parameter.name, shape)
+        ]
     if explode:
         if isinstance(shape, dict):
             return [
@@ -138,11 +153,7 @@ def in_query(parameter: Parameter, value: object) -> list[str]:
         return [f"{name}={_encoded(parameter, _flat(item))}" for item in shape]
     items = _flattened(shape)
     separator = _SEPARATOR.get(style, ",")
-    return (
-        [f"{name}={separator.join(_encoded(parameter, item) for item in items)}"]
-        if items
-        else []
-    )
+    return [f"{name}={separator.join(_encoded(parameter, item) for item in items)}"]
 
 
 def in_header(parameter: Parameter, value: object) -> str | None:
@@ -158,13 +169,19 @@ def in_header(parameter: Parameter, value: object) -> str | None:
 
 
 def in_cookie(parameter: Parameter, value: object) -> list[str]:
-    """The `name=value` pieces of a Cookie header (RFC 6265); the style `cookie` is not percent-encoded."""
+    """The `name=value` pieces of a Cookie header (RFC 6265).
+
+    The style `cookie`, and content that is not JSON, are not percent-encoded.
+    """
     style, explode = parameter.written_as
-    if style != "cookie":
+    as_text = parameter.media_type is not None and not parameter.as_json
+    if style != "cookie" and not as_text:
         return in_query(parameter, value)
     shape = _shape(parameter, value)
     if isinstance(shape, str):
         pieces = [f"{parameter.name}={shape}"]
+    elif not shape:
+        pieces = []
     elif not explode:
         pieces = [f"{parameter.name}={','.join(_flattened(shape))}"]
     elif isinstance(shape, dict):
@@ -193,13 +210,39 @@ def header_value(argument: str, text: str) -> str:
     return value
 
 
+def bracketed(name: str, shape: Shaped) -> Iterable[tuple[str, str]]:
+    """The names and texts of a value in the style deepObject.
+
+    OpenAPI defines objects of one level. Deeper ones go on in brackets, and arrays by index: with a repeated name nobody
+    could tell which fields belong to one element.
+    """
+    if isinstance(shape, str):
+        yield name, shape
+        return
+    inside = shape.items() if isinstance(shape, dict) else enumerate(shape)
+    for key, item in inside:
+        yield from bracketed(f"{name}[{key}]", item)
+
+
 def _shape(parameter: Parameter, value: object) -> Shaped:
-    return shaped(parameter.argument, value, as_json=parameter.media_type is not None)
+    shape = shaped(
+        parameter.argument,
+        value,
+        as_json=parameter.as_json,
+        deep=parameter.style == "deepObject",
+    )
+    if parameter.as_json and parameter.place == "header":
+        # RFC 8259, section 7: every character has an escape, which any header can carry.
+        return json.dumps(json.loads(cast("str", shape)), separators=(",", ":"))
+    return shape
 
 
-def _encoded(parameter: Parameter, text: str) -> str:
+def _encoded(parameter: Parameter, text: str, *, delimited: bool = False) -> str:
+    safe = _RESERVED_IN_PATH if parameter.place == "path" else _RESERVED
     try:
-        return percent_encoded(text, allow_reserved=parameter.allow_reserved)
+        return percent_encoded(
+            text, allow_reserved=parameter.allow_reserved and not delimited, safe=safe
+        )
     except UnicodeEncodeError:
         problem = "has half a surrogate pair, which is no character"
     raise InvalidArgumentError(parameter.argument, problem)
@@ -240,18 +283,6 @@ def _matrix(parameter: Parameter, name: str, shape: Shaped, explode: bool) -> st
     )
 
 
-def _deep(prefix: str, shape: Shaped) -> Iterable[tuple[str, str]]:
-    # OpenAPI defines one level only; deeper ones follow the same pattern, arrays repeat their name.
-    if isinstance(shape, str):
-        yield prefix, shape
-    elif isinstance(shape, dict):
-        for key, item in shape.items():
-            yield from _deep(f"{prefix}[{key}]", item)
-    else:
-        for item in shape:
-            yield from _deep(prefix, item)
-
-
 def _flattened(shape: dict[str, Shaped] | list[Shaped]) -> list[str]:
     if isinstance(shape, dict):
         return [text for key, item in shape.items() for text in (key, _flat(item))]
@@ -259,5 +290,5 @@ def _flattened(shape: dict[str, Shaped] | list[Shaped]) -> list[str]:
 
 
 def _flat(shape: Shaped) -> str:
-    # No style says how to write an array or object within one; JSON text is unambiguous.
-    return shape if isinstance(shape, str) else json_text(shape)
+    assert isinstance(shape, str), "only the style deepObject keeps the parts of parts"
+    return shape

@@ -13,12 +13,31 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import ClassVar, Literal
 
+import httpx2
+from msgspec import UnsetType
+
 from .credentials import AccessKey, ApiKey, Basic, BearerToken, Credential
+from .effects import Flow
 from .errors import CredentialError
 from .parameters import percent_encoded
 from .request import Request
+from .retry import Retry
 from .secret import Secret
+from .server import Address
 from .system import System
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """The call for which something may have to be fetched: where the API answers, and how patient the caller is."""
+
+    operation: str
+    address: Address
+    scopes: tuple[str, ...]
+    user_agent: str
+    timeout: httpx2.Timeout | UnsetType
+    retry: Retry
+    system: System
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,32 @@ class Scheme(ABC):
     def header(self) -> str | None:
         """The header that carries the credential, in lower case: one the caller sets is sent in its place."""
         return "authorization"
+
+    @property
+    def wanted(self) -> str:
+        """The credentials it works with, in the words of a call."""
+        return f"{self.takes.__name__}(…)"
+
+    def accepts(self, credential: Credential) -> bool:
+        """Whether it works with these credentials."""
+        return isinstance(credential, self.takes)
+
+    def ready(
+        self,
+        credential: Credential,
+        errand: Errand,  # noqa: ARG002 - those that fetch need it
+    ) -> Flow[Credential]:
+        """What `apply` takes: the credential itself, or what has to be fetched with it first."""
+        yield from ()
+        return credential
+
+    def refused(
+        self,
+        credential: Credential,  # noqa: ARG002 - those that fetch need it
+        request: Request,  # noqa: ARG002
+    ) -> bool:
+        """Whether it is worth asking `ready` again after the service has refused (401) what was sent."""
+        return False
 
     @abstractmethod
     def apply(

@@ -74,15 +74,15 @@ def resolve(
 ) -> Address:
     """The first server with its variables filled in. Raises ConfigurationError, naming what the caller should give."""
     server = servers[0] if servers else Server("")
-    if "://" not in server.url:
-        raise ConfigurationError(
-            "base_url is required: the API names no server of its own"
-        )
     url = server.url
     for variable in server.variables:
         url = url.replace(
             "{" + (variable.name or variable.argument) + "}",
             _value(variable, given, system),
+        )
+    if "://" not in url:
+        raise ConfigurationError(
+            "base_url is required: the API names no server of its own"
         )
     return parse_base(url)
 

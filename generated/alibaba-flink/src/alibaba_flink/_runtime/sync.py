@@ -17,13 +17,16 @@ from .api import Api
 from .compose import ExtraHeaders
 from .credentials import Auth
 from .drivers import drive
+from .effects import Keep
 from .errors import ClientError, ConfigurationError
 from .flow import Call, Settings, perform
+from .opening import Opening
 from .operation import Operation, PagedOperation
 from .pages import Pages
 from .paging import Arguments
-from .raw import RawResponse
-from .replies import value_of
+from .raw import Asked, RawResponse
+from .replies import Answer, value_of
+from .request import OpenReply
 from .retry import Retry
 from .settings import TimeLimits, settings_of, time_limits
 from .system import System
@@ -32,6 +35,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")
+StreamT = TypeVar("StreamT")
 
 
 class _Line:
@@ -61,6 +65,7 @@ class SyncCaller:
         arguments: Arguments,
         *,
         body: object = UNSET,
+        content_type: str | None = None,
         timeout: TimeLimits = UNSET,
         headers: ExtraHeaders | None = None,
     ) -> T:
@@ -69,6 +74,26 @@ class SyncCaller:
         `timeout` is in seconds for each step, None for no limit, UNSET for the client's. `headers` are added to the
         client's; None removes one. Raises the exceptions of the module `errors`.
         """
+        answer = self._perform(
+            operation, arguments, body, timeout, headers, content_type
+        )
+        assert isinstance(answer, Answer), "nothing was to be left open"
+        if self._is_raw:
+            given = {**self._settings.parameters, **arguments}
+            asked = Asked(operation, given, body)
+            return cast("T", RawResponse[T](self._settings.codec, asked, answer))
+        return cast("T", value_of(self._settings.codec, operation, answer))
+
+    def _perform(
+        self,
+        operation: Operation[Any],
+        arguments: Arguments,
+        body: object,
+        timeout: TimeLimits,
+        headers: ExtraHeaders | None,
+        content_type: str | None,
+        keep: Keep | None = None,
+    ) -> Answer | OpenReply:
         if self._line.closed or self._line.http.is_closed:
             raise ClientError(f"{operation.id}: the client is closed")
         limits = (
@@ -76,26 +101,58 @@ class SyncCaller:
             if isinstance(timeout, UnsetType)
             else time_limits(timeout)
         )
-        call = Call(operation, arguments, body, limits, headers or {})
-        answer = drive(
+        call = Call(
+            operation, arguments, body, limits, headers or {}, content_type, keep
+        )
+        return drive(
             perform(self._settings, call), self._line.http, self._settings.system
         )
+
+    def _stream(
+        self,
+        kind: Callable[[Opening[Answer | OpenReply]], StreamT],
+        operation: Operation[Any],
+        arguments: Arguments,
+        *,
+        body: object = UNSET,
+        timeout: TimeLimits = UNSET,
+        headers: ExtraHeaders | None = None,
+        content_type: str | None = None,
+    ) -> StreamT:
+        """A reply that is read piece by piece; nothing is sent before it is entered or iterated over."""
+
+        def begin(keep: Keep) -> Answer | OpenReply:
+            return self._perform(
+                operation, arguments, body, timeout, headers, content_type, keep
+            )
+
         if self._is_raw:
-            return cast("T", RawResponse[T](self._settings.codec, operation, answer))
-        return cast("T", value_of(self._settings.codec, operation, answer))
+            raise ConfigurationError(
+                f"{operation.id}: a stream is not read whole: take as_raw() of what the method gives"
+            )
+        return kind(Opening(operation, self._settings.codec, begin))
 
     def _pages(
         self,
         operation: PagedOperation[PageT, ItemT],
         arguments: Arguments,
         *,
+        body: object = UNSET,
+        content_type: str | None = None,
         timeout: TimeLimits = UNSET,
         headers: ExtraHeaders | None = None,
     ) -> Pages[ItemT, PageT]:
         """A list, read page by page when iterated over; nothing is sent before."""
 
         def fetch(these: Arguments) -> PageT:
-            return self._call(operation, these, timeout=timeout, headers=headers)
+            return self._call(
+                operation,
+                these,
+                body=body,
+                content_type=content_type,
+                timeout=timeout,
+                headers=headers,
+            )
 
         if self._is_raw:
             return cast("Pages[ItemT, PageT]", fetch(arguments))
@@ -157,7 +214,7 @@ class SyncClient(SyncCaller):
         """A method of this client (or of a group of it) that returns the reply as it came.
 
         `client.raw(client.get_job)("id")` retries as ever but does not raise for a failed reply; of a list it gives the
-        first page. Raises ConfigurationError when `method` is not of this client.
+        first page. Raises ConfigurationError when `method` is not of this client, or gives a stream, which has `as_raw()`.
         """
         owner: object = getattr(method, "__self__", None)
         if (

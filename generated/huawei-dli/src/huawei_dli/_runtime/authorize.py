@@ -1,42 +1,71 @@
 """Choosing the security schemes of a call and getting their credentials.
 
-In: the alternatives an operation allows, what the caller gave as `auth`, the environment. Out: the request with
-credentials in it; CredentialError, before anything is sent, when no alternative can be met. It is a generator of
-effects because credentials may come from a coroutine. Not its business: what a scheme does with a credential.
+In: the alternatives an operation allows, what the caller gave as `auth`, the environment. Out: what comes of the
+request with credentials in it; CredentialError, before anything is sent, when no alternative can be met. It is a
+generator of effects because credentials may come from a coroutine, or from another request. Not its business: what a scheme does with a credential.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from .api import Api
 from .credentials import Credential
-from .effects import Flow, Obtain
+from .effects import Flow, Obtain, Send
 from .errors import CredentialError
 from .operation import Operation
-from .request import Request
-from .security import Scheme
+from .request import Reply, Request
+from .security import Errand, Scheme
 from .system import System
 
-Chosen = list[tuple[Scheme, Credential]]
+Chosen = list[tuple[str, Scheme, Credential]]
+"""Names, schemes, and the credentials the caller has for them."""
 
 
-def authorized(
+def exchange(
     api: Api,
     operation: Operation[Any],
     draft: Request,
     auth: Any,
-    system: System,
+    errand: Errand,
     own_headers: frozenset[str],
-) -> Flow[Request]:
-    """Put credentials into `draft`.
+    send: Callable[[Request], Send],
+) -> Flow[object]:
+    """Send `draft` with credentials in it; what the driver answers.
 
     `own_headers` are the headers the caller set or removed himself, in lower case: a scheme whose header is among them
-    is left alone, and needs no credentials.
+    is left alone, and needs no credentials. Where the service refuses (401) what had been fetched, that is fetched
+    again, once, unless the body is used up: a request refused for its credentials has had no effect (RFC 9110, section 15.5.2).
     """
+    chosen = yield from _chosen(api, operation, auth, errand.system, own_headers)
+    request = yield from _authorized(operation, draft, chosen, errand, own_headers)
+    outcome = yield send(request)
+    body = draft.body
+    sendable = isinstance(body, bytes) or body.replayable
+    if sendable and isinstance(outcome, Reply) and outcome.status_code == 401:
+        # Each has to hear of it.
+        again = [
+            scheme.refused(credential, request) for _, scheme, credential in chosen
+        ]
+        if any(again):
+            request = yield from _authorized(
+                operation, draft, chosen, errand, own_headers
+            )
+            outcome = yield send(request)
+    return outcome
+
+
+def _chosen(
+    api: Api,
+    operation: Operation[Any],
+    auth: Any,
+    system: System,
+    own_headers: frozenset[str],
+) -> Flow[Chosen]:
     if not operation.security:
-        return draft
+        return []
     alternatives = [
         [(name, api.schemes[name]) for name in names] for names in operation.security
     ]
@@ -44,13 +73,24 @@ def authorized(
         names and all(scheme.header in own_headers for _, scheme in names)
         for names in alternatives
     ):
-        return draft
-    chosen = yield from _choose(operation, alternatives, auth, system)
+        return []
+    return (yield from _choose(operation, alternatives, auth, system))
+
+
+def _authorized(
+    operation: Operation[Any],
+    draft: Request,
+    chosen: Chosen,
+    errand: Errand,
+    own_headers: frozenset[str],
+) -> Flow[Request]:
     request = draft
     # Keys first, signatures last: a signature covers what else is in the request.
-    for scheme, credential in sorted(chosen, key=lambda pair: pair[0].signs):
+    for name, scheme, credential in sorted(chosen, key=lambda one: one[1].signs):
         if scheme.header not in own_headers:
-            request = scheme.apply(request, credential, system)
+            scoped = replace(errand, scopes=tuple(operation.scopes.get(name, ())))
+            ready = yield from scheme.ready(credential, scoped)
+            request = scheme.apply(request, ready, errand.system)
     return request
 
 
@@ -72,10 +112,10 @@ def _choose(
         fitting = (
             names
             for names in alternatives
-            if len(names) == 1 and isinstance(credential, names[0][1].takes)
+            if len(names) == 1 and names[0][1].accepts(credential)
         )
         names = next(fitting, None)
-        chosen = [(names[0][1], credential)] if names else None
+        chosen = [(*names[0], credential)] if names else None
     if chosen is not None:
         return chosen
     if [] in alternatives:
@@ -87,12 +127,11 @@ def _from_environment(
     alternatives: list[list[tuple[str, Scheme]]], system: System
 ) -> Chosen | None:
     for names in alternatives:
-        found = [(scheme, scheme.from_environment(system)) for _, scheme in names]
-        complete = [
-            (scheme, credential)
-            for scheme, credential in found
-            if credential is not None
-        ]
+        complete: Chosen = []
+        for name, scheme in names:
+            credential = scheme.from_environment(system)
+            if credential is not None:
+                complete.append((name, scheme, credential))
         if names and len(complete) == len(names):
             return complete
     return None
@@ -107,11 +146,12 @@ def _from_mapping(
         chosen: Chosen = []
         for name, scheme in names:
             credential = yield from _obtain(auth[name])
-            if not isinstance(credential, scheme.takes):
+            if not scheme.accepts(credential):
+                wanted = scheme.wanted.replace("(…)", "")
                 raise CredentialError(
-                    f"auth[{name!r}] must be {scheme.takes.__name__}, not {type(credential).__name__}"
+                    f"auth[{name!r}] must be {wanted}, not {type(credential).__name__}"
                 )
-            chosen.append((scheme, credential))
+            chosen.append((name, scheme, credential))
         return chosen
     return None
 
@@ -135,8 +175,7 @@ def _explanation(
 ) -> str:
     ways = " or ".join(
         " together with ".join(
-            f"{scheme.takes.__name__}(…) for the scheme {name}"
-            for name, scheme in names
+            f"{scheme.wanted} for the scheme {name}" for name, scheme in names
         )
         for names in alternatives
         if names

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from .errors import DecodeError
+from .media import is_json
 from .models import convert, dec_hook, enc_hook
 from .request import Reply, request_id_in
 
 _AT = re.compile(r"(.*) - at `(\$.*)`", re.DOTALL)
 _TYPES = re.compile(r"Expected `([^`]*)`.*?, got `([^`]*)`", re.DOTALL)
 _BYTE = re.compile(r"\(byte ([0-9]+)\)")
+ADDITIONAL = "\ufdd0"
+"""The wire name of the field for properties nobody documented: a code point that is no character, so nobody's name."""
+
+_ADDITIONAL = ADDITIONAL.encode()
 _BOM = b"\xef\xbb\xbf"
 
 Decoders = dict[Any, "msgspec.json.Decoder[Any]"]
@@ -47,14 +52,27 @@ class Codec:
         default_factory=dict[Any, "msgspec.json.Decoder[Any]"], repr=False
     )
 
-    def decode(self, operation: str, reply: Reply, kind: Any) -> Any:
-        """The JSON body of `reply` as `kind`. Raises DecodeError, with no other exception behind it."""
-        value = self.read(reply.content, kind)
+    def decode(
+        self,
+        operation: str,
+        reply: Reply,
+        kind: Any,
+        item: int | None = None,
+        *,
+        content: bytes | None = None,
+    ) -> Any:
+        """The JSON body of `reply` as `kind`; of a stream, that of its piece number `item`.
+
+        `content` is the body where it had to be recoded. Raises DecodeError, with no other exception behind it.
+        """
+        value = self.read(reply.content if content is None else content, kind)
         if not isinstance(value, Misfit):
             return value
+        said = reply.headers.get("content-type", "")
+        odd = item is None and value.position is not None and said and not is_json(said)
         raise DecodeError(
             operation=operation,
-            problem=value.problem,
+            problem=value.problem + (f" (it is labelled {said})" if odd else ""),
             path=value.path,
             expected=value.expected,
             got=value.got,
@@ -63,6 +81,7 @@ class Codec:
             request_id=request_id_in(reply.headers),
             content=reply.content,
             headers=reply.headers,
+            item=item,
         )
 
     def read(self, content: bytes, kind: Any) -> Any:
@@ -86,17 +105,42 @@ class Codec:
 
 def encode(value: object) -> bytes:
     """A request body as compact UTF-8 JSON; fields that are UNSET are left out."""
-    return msgspec.json.encode(value, enc_hook=enc_hook)
+    content = msgspec.json.encode(value, enc_hook=enc_hook)
+    if _ADDITIONAL not in content:
+        return content
+    return msgspec.json.encode(flat(value), enc_hook=enc_hook)
+
+
+def flat(value: object) -> object:
+    """The same value with mappings for models, and what their field `ADDITIONAL` holds beside their other fields."""
+    if isinstance(value, msgspec.Struct):
+        held = {
+            one.encode_name: getattr(value, one.name)
+            for one in msgspec.structs.fields(value)
+        }
+        rest = cast("dict[str, object]", held.pop(ADDITIONAL, {}))
+        given = {key: one for key, one in held.items() if one is not msgspec.UNSET}
+        return flat({**given, **{key: rest[key] for key in rest if key not in given}})
+    if isinstance(value, dict):
+        items = cast("dict[object, object]", value).items()
+        return {key: flat(one) for key, one in items}
+    if isinstance(value, list | tuple):
+        return [flat(one) for one in cast("list[object]", value)]
+    return value
 
 
 def _second_look(content: bytes, kind: Any) -> Any:
     try:
         return convert(msgspec.json.decode(content), kind)
     except msgspec.ValidationError as error:
-        text = str(error)
+        return misfit_of(error)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _malformed(error, content)
-    problem, path = _located(text)
+
+
+def misfit_of(error: msgspec.ValidationError) -> Misfit:
+    """Where and why a value does not fit its type, as msgspec says it."""
+    problem, path = _located(str(error))
     types = _TYPES.search(problem)
     return Misfit(problem, path, types and types[1], types and types[2])
 
@@ -107,6 +151,7 @@ def _located(text: str) -> tuple[str, str]:
     while found := _AT.fullmatch(problem):
         problem, outer = found.groups()
         path += outer[1:]
+    path = path.replace(f".{ADDITIONAL}", "")
     return problem, path
 
 

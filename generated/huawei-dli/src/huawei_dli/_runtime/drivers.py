@@ -7,13 +7,15 @@ exception of ours drags its frames (and the request in them) along. Not its busi
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from contextlib import closing
 from inspect import isawaitable, iscoroutine
 from typing import TypeVar, cast
 
 import httpx2
 from msgspec import UnsetType
 
-from .effects import Flow, Obtain, Send, Wait
+from .effects import Enter, Flow, Obtain, Send, Wait
 from .errors import (
     ConfigurationError,
     ConnectError,
@@ -21,10 +23,13 @@ from .errors import (
     RequestTimeout,
     TransportError,
 )
-from .request import Reply, request_id_in
+from .request import OpenReply, Reply, Request, request_id_in
 from .system import System
+from .uploads import Upload, ameasured, measured
 
 T = TypeVar("T")
+
+Outcome = Reply | OpenReply | TransportError
 
 _UNSENDABLE = (
     httpx2.InvalidURL,
@@ -36,76 +41,130 @@ _UNSENDABLE = (
 def drive(flow: Flow[T], http: httpx2.Client, system: System) -> T:
     """Run a flow to its end."""
     outcome: object = None
-    while True:
-        try:
-            effect = flow.send(outcome)
-        except StopIteration as done:
-            return cast("T", done.value)
-        match effect:
-            case Send():
-                outcome = _exchange(effect, http)
-            case Wait(seconds):
-                system.sleep(seconds)
-                outcome = None
-            case Obtain(source):
-                outcome = _plain(source())
+    with closing(flow):
+        while True:
+            try:
+                effect = flow.send(outcome)
+            except StopIteration as done:
+                return cast("T", done.value)
+            match effect:
+                case Send():
+                    outcome = _exchange(effect, http)
+                case Wait(seconds):
+                    system.sleep(seconds)
+                    outcome = None
+                case Obtain(source):
+                    outcome = _plain(source())
+                case Enter(gate):
+                    outcome = gate.enter()
 
 
-def _exchange(send: Send, http: httpx2.Client) -> Reply | TransportError:
+def _exchange(send: Send, http: httpx2.Client) -> Outcome:
     parts: list[bytes] = []
     response: httpx2.Response | None = None
+    kept = False
     try:
         response = http.send(
-            outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
+            outgoing(send, http.cookies, _content(send.request)),
+            stream=True,
+            auth=http.auth if send.request.client_auth else None,
+            follow_redirects=False,
         )
+        kept = send.keeps(response)
+        if kept:
+            return OpenReply(response.status_code, response.headers, response)
         parts.extend(response.iter_bytes())
         return Reply(response.status_code, response.headers, b"".join(parts))
     except (httpx2.RequestError, httpx2.InvalidURL) as error:
         return failure(send.operation, error, response, parts)
     finally:
-        if response is not None:
+        if response is not None and not kept:
             response.close()
 
 
 async def adrive(flow: Flow[T], http: httpx2.AsyncClient, system: System) -> T:
     """Run a flow to its end."""
     outcome: object = None
-    while True:
-        try:
-            effect = flow.send(outcome)
-        except StopIteration as done:
-            return cast("T", done.value)
-        match effect:
-            case Send():
-                outcome = await _aexchange(effect, http)
-            case Wait(seconds):
-                await system.asleep(seconds)
-                outcome = None
-            case Obtain(source):
-                outcome = source()
-                if isawaitable(outcome):
-                    outcome = await outcome
+    with closing(flow):
+        while True:
+            try:
+                effect = flow.send(outcome)
+            except StopIteration as done:
+                return cast("T", done.value)
+            match effect:
+                case Send():
+                    outcome = await _aexchange(effect, http)
+                case Wait(seconds):
+                    await system.asleep(seconds)
+                    outcome = None
+                case Obtain(source):
+                    outcome = source()
+                    if isawaitable(outcome):
+                        outcome = await outcome
+                case Enter(gate):
+                    outcome = await gate.aenter()
 
 
-async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Reply | TransportError:
+async def _aexchange(send: Send, http: httpx2.AsyncClient) -> Outcome:
     parts: list[bytes] = []
     response: httpx2.Response | None = None
+    kept = False
     try:
         response = await http.send(
-            outgoing(send, http.cookies), stream=True, auth=None, follow_redirects=False
+            outgoing(send, http.cookies, _acontent(send.request)),
+            stream=True,
+            auth=http.auth if send.request.client_auth else None,
+            follow_redirects=False,
         )
+        kept = send.keeps(response)
+        if kept:
+            return OpenReply(response.status_code, response.headers, response)
         async for part in response.aiter_bytes():
             parts.append(part)
         return Reply(response.status_code, response.headers, b"".join(parts))
     except (httpx2.RequestError, httpx2.InvalidURL) as error:
         return failure(send.operation, error, response, parts)
     finally:
-        if response is not None:
+        if response is not None and not kept:
             await response.aclose()
 
 
-def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
-    """A request as httpx2 wants it.
+class _Sent:
+    """An upload as httpx2 sends it: from the beginning, each time it has to."""
+
+    def __init__(self, upload: Upload) -> None:
+        self._upload = upload
+
+
+class _SentNow(_Sent):
+    def __iter__(self) -> Iterator[bytes]:
+        return measured(self._upload)
+
+
+class _SentLater(_Sent):
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return ameasured(self._upload)
+
+
+def _content(request: Request) -> bytes | Iterable[bytes] | None:
+    body = request.body
+    if not isinstance(body, Upload):
+        return body or None
+    body.chunks()  # raises for what only the async client can send, while nothing is sent
+    return _SentNow(body)
+
+
+def _acontent(request: Request) -> bytes | AsyncIterable[bytes] | None:
+    body = request.body
+    return _SentLater(body) if isinstance(body, Upload) else body or None
+
+
+def outgoing(
+    send: Send,
+    cookies: httpx2.Cookies,
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
+) -> httpx2.Request:
+    """A request as httpx2 wants it. A body whose size nobody knows is sent in chunks of HTTP.
 
     Where httpx2 would spell the target differently, or where it holds a credential (httpx2 logs URLs), the exact bytes
     go into the `target` extension, which httpx2 sends in place of its own.
@@ -118,17 +177,22 @@ def outgoing(send: Send, cookies: httpx2.Cookies) -> httpx2.Request:
         extensions["target"] = target
     if not isinstance(send.timeout, UnsetType):
         extensions["timeout"] = send.timeout.as_dict()
-    return httpx2.Request(
+    headers = [
+        (name.encode("ascii"), value.encode("latin-1"))
+        for name, value in request.headers
+    ]
+    if isinstance(request.body, Upload) and request.body.size is not None:
+        headers.append((b"content-length", b"%d" % request.body.size))
+    made = httpx2.Request(
         request.method,
         url,
-        headers=[
-            (name.encode("ascii"), value.encode("latin-1"))
-            for name, value in request.headers
-        ],
+        headers=headers,
         cookies=cookies if len(cookies) else None,
-        content=request.body or None,
+        content=content,
         extensions=extensions,
     )
+    made.method = request.method  # Methods are case-sensitive (RFC 9110, section 9.1).
+    return made
 
 
 def failure(
@@ -136,8 +200,12 @@ def failure(
     error: httpx2.RequestError | httpx2.InvalidURL,
     response: httpx2.Response | None,
     parts: list[bytes],
+    handed_over: int = 0,
 ) -> TransportError:
-    """What went wrong, as an exception of ours that is not raised yet."""
+    """What went wrong, as an exception of ours that is not raised yet.
+
+    `parts` of the body are kept; `handed_over` counts the bytes that the caller has already.
+    """
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, httpx2.TimeoutException):
         return RequestTimeout(operation, f"a time limit ran out ({said})")
@@ -151,6 +219,7 @@ def failure(
         status_code=None if response is None else response.status_code,
         request_id=None if response is None else request_id_in(response.headers),
         content=b"".join(parts),
+        handed_over=handed_over,
     )
 
 

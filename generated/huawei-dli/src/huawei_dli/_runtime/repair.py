@@ -1,12 +1,15 @@
-"""Taking nulls out of a payload where its documented shape has none.
+"""Bearing what many services write, and no document allows.
 
 In: a type and JSON as builtins that did not fit it. Out: the same JSON without the nulls of fields that are optional
-but not nullable; many services write null where they mean "absent". Not its business: anything else that does not fit.
+but not nullable, which mean "absent"; times without seconds or a date's dashes, whole numbers as `1.0` and base64
+without its end read as what they are. Not its business: anything else that does not fit.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import Any, cast
 
 import msgspec.inspect as shapes
@@ -17,6 +20,7 @@ _OBJECTS = (
     shapes.TypedDictType,
     shapes.DictType,
 )
+_URL_SAFE = str.maketrans("-_", "+/")
 _ARRAYS = (shapes.ListType, shapes.VarTupleType, shapes.SetType)
 
 
@@ -47,7 +51,29 @@ def _clean(shape: shapes.Type, value: object) -> object:
         case shapes.Metadata(type=inner):
             return _clean(inner, value)
         case _:
-            return value
+            return _scalar(shape, value)
+
+
+def _scalar(shape: shapes.Type, value: object) -> object:
+    """A value without parts, as the type would have it; the value itself where it is something else altogether."""
+    try:
+        match shape:
+            case shapes.IntType() if isinstance(value, float) and value.is_integer():
+                return int(value)
+            case shapes.DateTimeType() if isinstance(value, str):
+                return datetime.fromisoformat(value.strip())
+            case shapes.DateType() if isinstance(value, str):
+                return date.fromisoformat(value.strip())
+            case shapes.TimeType() if isinstance(value, str):
+                return time.fromisoformat(value.strip())
+            case shapes.BytesType() if isinstance(value, str):
+                plain = "".join(value.split()).rstrip("=")
+                padded = plain + "=" * (-len(plain) % 4)
+                return b64decode(padded.translate(_URL_SAFE), validate=True)
+            case _:
+                return value
+    except ValueError:
+        return value
 
 
 def _clean_fields(
@@ -70,11 +96,16 @@ def _clean_union(members: tuple[shapes.Type, ...], value: object) -> object:
     # of tagged structs, is left alone.
     takers = _takers(value)
     candidates = [member for member in members if isinstance(member, takers)]
+    if not takers:
+        others = [one for one in members if not isinstance(one, shapes.NoneType)]
+        return _scalar(others[0], value) if len(others) == 1 else value
     return _clean(candidates[0], value) if len(candidates) == 1 else value
 
 
 def _takers(value: object) -> tuple[type[shapes.Type], ...]:
-    return _OBJECTS if isinstance(value, dict) else _ARRAYS
+    if isinstance(value, dict):
+        return _OBJECTS
+    return _ARRAYS if isinstance(value, list) else ()
 
 
 def _each(value: object, clean: Callable[[object], object]) -> object:

@@ -6,7 +6,6 @@ RejectedError, DecodeError. Not its business: retries, and how the reply came.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,6 +15,7 @@ import msgspec
 
 from .codec import Codec, Misfit
 from .errors import ApiError, RejectedError
+from .media import charset_of, is_json
 from .models import as_boolean
 from .operation import (
     BytesReply,
@@ -31,7 +31,6 @@ from .problem import read_problem
 from .request import Reply
 
 _Kind = TypeVar("_Kind", bound="ReplyKind | ErrorReply")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def value_of(codec: Codec, operation: Operation[Any], answer: Answer) -> Any:
         return None
     match kind:
         case JsonReply(type=shape):
-            return codec.decode(operation.id, reply, shape)
+            return _json(codec, operation, reply, shape)
         case TextReply():
             return _text(reply)
         case BytesReply():
@@ -100,7 +99,7 @@ def error_of(codec: Codec, operation: Operation[Any], reply: Reply) -> ApiError:
     if declared is not None:
         kind = declared.error
         model = (
-            codec.read(reply.content, declared.type)
+            codec.read(in_utf8(reply), declared.type)
             if declared.type is not None
             else Misfit("no type")
         )
@@ -122,7 +121,7 @@ def _rejection(
 ) -> RejectedError:
     problem = read_problem(reply)
     model = (
-        codec.read(reply.content, kind.type)
+        codec.read(in_utf8(reply), kind.type)
         if isinstance(kind, JsonReply)
         else Misfit("no type")
     )
@@ -179,9 +178,35 @@ def _around(inner: Any, name: str) -> Any:
     )
 
 
-def _text(reply: Reply) -> str:
-    declared = _CHARSET.search(reply.headers.get("content-type", ""))
+def _json(codec: Codec, operation: Operation[Any], reply: Reply, shape: Any) -> Any:
+    """The value of a JSON body, whatever its Content-Type; where text is documented, what is not labelled JSON is text."""
+    content = in_utf8(reply)
+    if shape is str and not is_json(reply.headers.get("content-type", "")):
+        value = codec.read(content, shape)
+        return _text(reply) if isinstance(value, Misfit) else value
+    return codec.decode(operation.id, reply, shape, content=content)
+
+
+def in_utf8(reply: Reply) -> bytes:
+    """The body as JSON's own encoding has it: recoded where the Content-Type, or a byte order mark, says it is another."""
+    content = reply.content
+    charset = charset_of(reply.headers.get("content-type", ""))
+    if content.startswith(_BOMS_OF_UTF_16):
+        charset = "utf-16"
+    if charset is None or charset.lower() in ("utf-8", "utf8", "us-ascii", "ascii"):
+        return content
     try:
-        return reply.content.decode(declared[1] if declared else "utf-8", "replace")
+        return content.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return content
+
+
+_BOMS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _text(reply: Reply) -> str:
+    charset = charset_of(reply.headers.get("content-type", "")) or "utf-8"
+    try:
+        return reply.content.decode(charset, "replace")
     except LookupError:
         return reply.content.decode("utf-8", "replace")

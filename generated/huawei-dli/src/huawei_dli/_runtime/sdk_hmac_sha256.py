@@ -77,8 +77,7 @@ def canonical_request(request: Request) -> tuple[Secret, str]:
         *(f"{name}:{value}" for name, value in signed),
         "",
         names,
-        request.header("x-sdk-content-sha256")
-        or hashlib.sha256(request.body).hexdigest(),
+        request.header("x-sdk-content-sha256") or request.body_digest(),
     ]
     return Secret("\n".join(lines)), names
 

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,15 @@ class ExampleServer:
                 path = self.path.partition("?")[0]
                 for route, example in stand_in._replies:
                     if route.matches(self.command, path):
-                        self.reply(example)
+                        accept = self.headers.get("accept", "")
+                        self.reply(_asked_for(route, example, accept))
                         return
                 self.reply(
                     Example(404, "application/json", {"message": "no such operation"})
                 )
 
             def reply(self, example: Example) -> None:
-                content = b""
-                if example.media_type is not None:
-                    content = json.dumps(example.value, ensure_ascii=False).encode()
+                content = _written(example)
                 self.send_response(example.status)
                 if example.media_type is not None:
                     self.send_header("content-type", example.media_type)
@@ -141,6 +140,32 @@ def routes_of(package: str) -> tuple[Route, ...]:
         )
         for one in listed
     )
+
+
+def _asked_for(route: Route, chosen: Example, accept: str) -> Example:
+    """The example of the same status whose media type is asked for, else the chosen one."""
+    asked = [one.partition(";")[0].strip() for one in accept.split(",")]
+    alike = [one for one in route.examples if one.status == chosen.status]
+    return next((one for one in alike if one.media_type in asked), chosen)
+
+
+def _written(example: Example) -> bytes:
+    """An example as it is sent: of a stream the text, or a list of its pieces; all else is text or JSON."""
+    if example.media_type is None:
+        return b""
+    kind = example.media_type.partition(";")[0].strip().lower()
+    value = example.value
+    if isinstance(value, str) and not kind.endswith(("/json", "+json")):
+        return value.encode()
+    pieces = cast("list[object]", value) if isinstance(value, list) else [value]
+    texts = [json.dumps(one, ensure_ascii=False) for one in pieces]
+    if kind == "text/event-stream":
+        return "".join(f"data: {one}\n\n" for one in texts).encode()
+    if kind.endswith(("lines", "jsonl", "ndjson")):
+        return "".join(f"{one}\n" for one in texts).encode()
+    if kind.endswith("json-seq"):
+        return "".join(f"\x1e{one}\n" for one in texts).encode()
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _chosen(route: Route, status: int | None) -> Example:

@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from .aio import AsyncCaller, AsyncClient, AsyncGroup
 from .api import Api, ClientParameter
-from .bodies import BytesBody, FormBody, JsonBody, MultipartBody, TextBody
+from .bodies import BytesBody, FormBody, JsonBody, LinesBody, MultipartBody, TextBody
 from .checks import BodyCheck, Check
 from .compose import ExtraHeaders
 from .credentials import (
@@ -48,9 +48,8 @@ from .models import (
     OpenEnum,
     OpenIntEnum,
     TextBoolean,
-    one_of,
 )
-from .multipart import File
+from .multipart import File, FileContent
 from .operation import (
     BytesReply,
     EmptyReply,
@@ -71,6 +70,7 @@ from .server import Server, ServerVariable
 from .settings import TimeLimits
 from .sync import SyncCaller, SyncClient, SyncGroup
 from .system import System
+from .uploads import AsyncContent, Content
 
 __all__ = [
     "UNSET",
@@ -82,6 +82,7 @@ __all__ = [
     "AsyncAuth",
     "AsyncCaller",
     "AsyncClient",
+    "AsyncContent",
     "AsyncGroup",
     "AsyncPages",
     "Auth",
@@ -96,6 +97,7 @@ __all__ = [
     "ConfigurationError",
     "ConnectError",
     "Constant",
+    "Content",
     "Credential",
     "CredentialError",
     "Cursor",
@@ -107,6 +109,7 @@ __all__ = [
     "ErrorReply",
     "ExtraHeaders",
     "File",
+    "FileContent",
     "FormBody",
     "HttpBasic",
     "HttpBearer",
@@ -114,6 +117,7 @@ __all__ = [
     "InvalidArgumentError",
     "JsonBody",
     "JsonReply",
+    "LinesBody",
     "MissingArgumentError",
     "Model",
     "MultipartBody",
@@ -147,5 +151,4 @@ __all__ = [
     "Timeout",
     "TransportError",
     "UnsetType",
-    "one_of",
 ]

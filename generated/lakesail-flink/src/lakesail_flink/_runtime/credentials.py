@@ -26,7 +26,7 @@ class Credential:
             value: object = getattr(self, item.name)
             if value is None and item.default is not MISSING:
                 continue
-            problem = _problem(value)
+            problem = problem_with(value)
             if problem:
                 raise CredentialError(f"{type(self).__name__}: {item.name} {problem}")
             object.__setattr__(self, item.name, Secret(value))
@@ -96,7 +96,7 @@ class Basic(Credential):
             raise CredentialError("Basic: username must not have a colon")
         # Spelled out: with slots=True, `super()` without arguments means the class before it was given slots.
         for name in ("username", "password"):
-            problem = _problem(getattr(self, name) or " ")
+            problem = problem_with(getattr(self, name) or " ")
             if problem:
                 raise CredentialError(f"Basic: {name} {problem}")
             object.__setattr__(self, name, Secret(getattr(self, name)))
@@ -115,7 +115,8 @@ AsyncAuth = AsyncSource | Mapping[str, AsyncSource]
 """What `auth=` of an async client takes."""
 
 
-def _problem(value: object) -> str | None:
+def problem_with(value: object) -> str | None:
+    """Why a value can't be part of a credential; None where it can."""
     if not isinstance(value, str):
         return f"must be text, not {type(value).__name__}"
     if not value:

@@ -97,7 +97,7 @@ class IncompleteReplyError(TransportError):
     """The connection was lost.
 
     `status_code` and `request_id` are None when it was lost before the reply began; `content` holds the bytes of the
-    body that did arrive.
+    body that did arrive, but for those of a stream, which were handed over.
     """
 
     def __init__(
@@ -108,6 +108,7 @@ class IncompleteReplyError(TransportError):
         status_code: int | None,
         request_id: str | None,
         content: bytes,
+        handed_over: int = 0,
     ) -> None:
         self.status_code = status_code
         self.request_id = request_id
@@ -115,7 +116,7 @@ class IncompleteReplyError(TransportError):
         came = (
             ""
             if status_code is None
-            else f" after status {status_code} and {len(content)} bytes of the body"
+            else f" after status {status_code} and {len(content) + handed_over} bytes of the body"
         )
         super().__init__(operation, problem + came + _trailer(request_id))
 
@@ -169,7 +170,8 @@ class DecodeError(ClientError):
 
     `path` points into the payload (`$.data[0].createdAt`; `$` is the whole), `problem` says what is wrong there,
     `expected` and `got` name the JSON types when the types differ, `position` is the byte where malformed JSON stops
-    making sense. `status_code`, `request_id`, `content` and `headers` are the reply's.
+    making sense. `status_code`, `request_id`, `content` and `headers` are the reply's. In a stream, `item` is the number
+    of the piece that cannot be read, counted from 0, and path, position and content are those of that piece.
     """
 
     def __init__(
@@ -181,10 +183,11 @@ class DecodeError(ClientError):
         expected: str | None = None,
         got: str | None = None,
         position: int | None = None,
-        status_code: int,
+        status_code: int | None,
         request_id: str | None,
         content: bytes,
         headers: httpx2.Headers,
+        item: int | None = None,
     ) -> None:
         self.operation = operation
         self.path = path
@@ -196,8 +199,11 @@ class DecodeError(ClientError):
         self.request_id = request_id
         self.content = content
         self.headers = headers
+        self.item = item
+        what = "request" if status_code is None else f"{status_code} reply"
+        place = path if item is None else f"item {item}, {path}"
         super().__init__(
-            f"{operation}: the {status_code} reply cannot be read at {path}: {_one_line(problem)}{_trailer(request_id)}"
+            f"{operation}: the {what} cannot be read at {place}: {_one_line(problem)}{_trailer(request_id)}"
         )
 
 

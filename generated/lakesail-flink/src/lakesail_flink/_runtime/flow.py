@@ -3,7 +3,7 @@
 In: the client's settings, an operation, its arguments. Out: an Answer, by way of effects that a driver carries out. Not
 its business: carrying them out (drivers), reading the answer (replies).
 
-    compose ─> authorize ─> Send ─> judge ─┬─> Answer
+    compose ─> authorize ─> Send ─> judge ─┬─> Answer, or an OpenReply whose body the caller reads
                    ^                       │ busy, throttled, or lost; a method that only reads; attempts left
                    └───────── Wait <───────┘
 """
@@ -18,18 +18,20 @@ import httpx2
 from msgspec import UnsetType
 
 from .api import Api
-from .authorize import authorized
+from .authorize import exchange
 from .codec import Codec
 from .compose import Composer, ExtraHeaders
-from .effects import Flow, Send, Wait
+from .effects import Flow, Keep, Send, Wait
 from .errors import TransportError
 from .operation import Operation
 from .problem import read_problem
 from .replies import Answer, judge
-from .request import Reply
+from .request import OpenReply, Reply, Request
 from .retry import BUSY, REPEATABLE, Retry, asked_wait
+from .security import Errand
 from .server import Address, resolve
 from .system import System
+from .uploads import Upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,33 +60,62 @@ class Call:
     body: object
     timeout: httpx2.Timeout | UnsetType
     headers: ExtraHeaders = field(repr=False)
+    content_type: str | None = None
+    """One of the body's media types; None for the usual one."""
+    keep: Keep | None = None
+    """Which replies to leave open; None reads every one whole."""
 
 
-def perform(settings: Settings, call: Call) -> Flow[Answer]:
-    """Make the call. Raises TransportError, CredentialError, InvalidArgumentError; a failed reply is an Answer too."""
+def perform(settings: Settings, call: Call) -> Flow[Answer | OpenReply]:
+    """Make the call. Raises TransportError, CredentialError, InvalidArgumentError; a failed reply is an Answer too.
+
+    Nothing is repeated once a reply was left open: its first bytes may be in somebody's hands.
+    """
     system, operation = settings.system, call.operation
     address = settings.address
     if operation.servers and not settings.base_url_given:
         address = resolve(operation.servers, settings.variables, system)
     composer = Composer(settings.api, operation, settings.parameters, system)
     draft = composer.compose(
-        address, call.arguments, call.body, settings.headers, call.headers
+        address,
+        call.arguments,
+        call.body,
+        call.content_type,
+        settings.headers,
+        call.headers,
+        streamed=call.keep is not None,
     )
     own_headers = frozenset(
         name.lower() for headers in (settings.headers, call.headers) for name in headers
     )
+    errand = Errand(
+        operation.id,
+        address,
+        (),
+        settings.api.user_agent,
+        call.timeout,
+        settings.retry,
+        system,
+    )
+
+    def send(request: Request) -> Send:
+        return Send(operation.id, request, call.timeout, call.keep)
+
     attempt = 1
     while True:
-        request = yield from authorized(
-            settings.api, operation, draft, settings.auth, system, own_headers
+        outcome = yield from exchange(
+            settings.api, operation, draft, settings.auth, errand, own_headers, send
         )
-        outcome = yield Send(operation.id, request, call.timeout)
+        if isinstance(outcome, OpenReply):
+            return outcome
         if isinstance(outcome, Reply):
             result: Answer | TransportError = judge(settings.codec, operation, outcome)
         else:
             assert isinstance(outcome, TransportError)
             result = outcome
-        wait = _wait_before_next(settings, operation, result, attempt)
+        wait = None
+        if not isinstance(draft.body, Upload) or draft.body.replayable:
+            wait = _wait_before_next(settings, operation, result, attempt)
         if wait is None:
             if isinstance(result, TransportError):
                 raise result

@@ -7,7 +7,6 @@ to every msgspec call. Not its business: reading bytes (codec), and any particul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import (
@@ -17,13 +16,11 @@ from typing import (
     Protocol,
     Self,
     cast,
-    get_origin,
     runtime_checkable,
 )
 
 import msgspec
 
-from .fitting import loss
 from .repair import without_nulls
 
 
@@ -93,6 +90,15 @@ class Tolerant(Protocol):
         ...
 
 
+@runtime_checkable
+class Spelled(Protocol):
+    """A value that says itself what JSON holds in its place."""
+
+    def encode_json(self) -> object:
+        """The JSON value, as builtins."""
+        ...
+
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DIGITS = re.compile(r"[+-]?[0-9]{1,20}")
 
@@ -110,7 +116,7 @@ class _Epoch(datetime):
         """Read an integer, a number, or a text of digits with stray blanks; ValueError for anything else."""
         if isinstance(received, bool) or not isinstance(received, int | float | str):
             raise ValueError(
-                f"Expected a time as a number or digits, got `{_json_type(received)}`"
+                f"Expected a time as a number or digits, got `{json_type(received)}`"
             )
         count = received
         if isinstance(count, str):
@@ -200,7 +206,7 @@ else:
             verdict = as_boolean(received)
             if verdict is None:
                 raise ValueError(
-                    f"Expected `bool` or its text, got `{_json_type(received)}`"
+                    f"Expected `bool` or its text, got `{json_type(received)}`"
                 )
             return verdict
 
@@ -215,7 +221,7 @@ else:
         def decode_json(cls, received: object) -> str | None:
             """Read a text; None for the spellings of nothing; ValueError when it is not text."""
             if not isinstance(received, str):
-                raise ValueError(f"Expected `str | null`, got `{_json_type(received)}`")
+                raise ValueError(f"Expected `str | null`, got `{json_type(received)}`")
             return None if is_null_text(received) else received
 
 
@@ -231,60 +237,6 @@ def is_null_text(text: str) -> bool:
     return text.strip() in ("", '""', "null")
 
 
-def one_of(
-    name: str,
-    members: Callable[[], tuple[Any, ...]],
-    discriminator: str | None = None,
-    mapping: dict[str, Any] | None = None,
-) -> Any:
-    """A run-time stand-in for a union of types msgspec cannot tell apart by itself.
-
-    The type checker sees the real union, msgspec this class. `members` is called when first needed, so members may be
-    defined later. A JSON object is read as the member that `mapping` gives for its `discriminator` property; without
-    either, or with an unknown value there, as the member that keeps most of it, the first of several. Source: OpenAPI 3.1, Discriminator Object.
-    """
-
-    class _Marker(type):
-        def __instancecheck__(cls, instance: object) -> bool:
-            kinds = tuple(get_origin(member) or member for member in members())
-            return not all(isinstance(kind, type) for kind in kinds) or isinstance(
-                instance, kinds
-            )
-
-    def decode_json(_: type, received: object) -> object:
-        candidates = members()
-        if discriminator is not None:
-            tag = _property(received, discriminator)
-            chosen = (mapping or {}).get(tag) if isinstance(tag, str) else None
-            if chosen is not None:
-                return _convert_within(received, chosen)
-        best, least = None, -1
-        for candidate in candidates:
-            try:
-                value = convert(received, candidate)
-            except msgspec.ValidationError:
-                continue
-            lost = loss(received, value)
-            if not lost:
-                return value
-            if least < 0 or lost < least:
-                best, least = value, lost
-        if least < 0:
-            raise ValueError(
-                f"Expected one of the shapes of {name}, got `{_json_type(received)}` that fits none"
-            )
-        return best
-
-    return _Marker(
-        name,
-        (),
-        {
-            "decode_json": classmethod(decode_json),
-            "__doc__": f"One of the members of {name}.",
-        },
-    )
-
-
 def convert(received: object, kind: Any) -> object:
     """JSON as builtins read as `kind`, nulls forgiven where `repair` says so. Raises msgspec.ValidationError."""
     try:
@@ -293,20 +245,12 @@ def convert(received: object, kind: Any) -> object:
         return msgspec.convert(without_nulls(kind, received), kind, dec_hook=dec_hook)
 
 
-def _convert_within(received: object, kind: Any) -> object:
+def convert_within(received: object, kind: Any) -> object:
+    """The same for a `decode_json`: raises ValueError, the only error that msgspec adds the path up to here to."""
     try:
         return convert(received, kind)
     except msgspec.ValidationError as error:
-        # msgspec adds the path up to here to a ValueError only.
         raise ValueError(str(error)) from None
-
-
-def _property(received: object, name: str) -> object:
-    return (
-        cast("dict[str, object]", received).get(name)
-        if isinstance(received, dict)
-        else None
-    )
 
 
 def dec_hook(kind: type, received: object) -> object:
@@ -318,14 +262,15 @@ def dec_hook(kind: type, received: object) -> object:
 
 def enc_hook(value: object) -> object:
     """For msgspec: write a value of a type msgspec does not know. Raises NotImplementedError."""
-    if isinstance(value, _Epoch):
+    if isinstance(value, Spelled):
         return value.encode_json()
     if isinstance(value, datetime):
         return datetime.combine(value.date(), value.timetz())
     raise NotImplementedError(f"no rule to write a {type(value).__name__}")
 
 
-def _json_type(value: object) -> str:
+def json_type(value: object) -> str:
+    """What JSON calls the type of a value."""
     names: dict[type, str] = {
         bool: "bool",
         int: "int",

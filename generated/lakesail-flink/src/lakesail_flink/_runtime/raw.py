@@ -5,6 +5,8 @@ In: an answer and how to read it. Out: RawResponse. Not its business: making the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 import httpx2
@@ -17,6 +19,15 @@ from .request import request_id_in
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What a reply answers: the operation, its arguments by Python name, and its body."""
+
+    operation: Operation[Any]
+    arguments: Mapping[str, object]
+    body: object
+
+
 class RawResponse(Generic[T]):
     """Status, headers (case-insensitive), the body's bytes, and on demand the value the call would have returned."""
 
@@ -26,10 +37,13 @@ class RawResponse(Generic[T]):
     request_id: str | None
     """By the reply's headers; None when the server sent none."""
 
-    def __init__(self, codec: Codec, operation: Operation[Any], answer: Answer) -> None:
+    asked: Asked
+    """The call it answers."""
+
+    def __init__(self, codec: Codec, asked: Asked, answer: Answer) -> None:
         self._codec = codec
-        self._operation = operation
         self._answer = answer
+        self.asked = asked
         self.status_code = answer.reply.status_code
         self.headers = answer.reply.headers
         self.content = answer.reply.content
@@ -37,7 +51,7 @@ class RawResponse(Generic[T]):
 
     def parse(self) -> T:
         """What the call would have returned; raises what it would have raised (ApiError, DecodeError)."""
-        return cast("T", value_of(self._codec, self._operation, self._answer))
+        return cast("T", value_of(self._codec, self.asked.operation, self._answer))
 
     def __repr__(self) -> str:
-        return f"<RawResponse {self._operation.id} {self.status_code}, {len(self.content)} bytes>"
+        return f"<RawResponse {self.asked.operation.id} {self.status_code}, {len(self.content)} bytes>"

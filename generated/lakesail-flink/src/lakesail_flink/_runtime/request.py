@@ -6,11 +6,14 @@ driver sends, so the two cannot differ. Not its business: encoding (parameters),
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
 import httpx2
 
+from .errors import InvalidArgumentError
 from .secret import Secret
+from .uploads import Upload
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -21,7 +24,7 @@ class Request:
 
     `origin` is scheme, host and port (`https://example.com`); `path` begins with `/`; `path` and `query` are
     percent-encoded; `secret_query` is the part of the query that holds credentials. Header values that hold
-    credentials are `Secret`, so the repr shows none.
+    credentials are `Secret`, so the repr shows none. `client_auth`: the HTTP client's own `auth` adds the credentials.
     """
 
     method: str
@@ -29,8 +32,9 @@ class Request:
     path: str
     query: str
     headers: Headers
-    body: bytes
+    body: bytes | Upload
     secret_query: Secret = Secret()  # noqa: RUF009 - immutable
+    client_auth: bool = False
 
     @property
     def host(self) -> str:
@@ -62,6 +66,22 @@ class Request:
             (value for key, value in self.headers if key.lower() == wanted), None
         )
 
+    def body_digest(self) -> str:
+        """The SHA-256 of the body in hexadecimal digits, for signatures.
+
+        Raises InvalidArgumentError for a body that can be read only once: it is needed to be sent.
+        """
+        if isinstance(self.body, bytes):
+            return hashlib.sha256(self.body).hexdigest()
+        if not self.body.replayable:
+            raise InvalidArgumentError(
+                "body", "can be read only once, but a signature has to read it first"
+            )
+        digest = hashlib.sha256()
+        for chunk in self.body.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()
+
     def adding(self, *headers: tuple[str, str]) -> Request:
         """The request with headers added; those it already has are kept as they are."""
         present = {key.lower() for key, _ in self.headers}
@@ -79,6 +99,15 @@ class Reply:
     status_code: int
     headers: httpx2.Headers
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReply:
+    """A reply whose head is here and whose body is still to be read from `response`, which has to be closed."""
+
+    status_code: int
+    headers: httpx2.Headers
+    response: httpx2.Response
 
 
 _REQUEST_IDS = (

@@ -14,6 +14,10 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import ParamSpec, TypeVar
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 def _now() -> datetime:
@@ -48,3 +52,18 @@ class System:
         """The environment variable `name` without surrounding blanks; None when it is unset, empty or has no name."""
         value = self.environ.get(name) if name else None
         return (value or "").strip() or None
+
+
+def running_loop() -> asyncio.AbstractEventLoop | None:
+    """asyncio's running loop; None outside of one."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a function that may block: in another thread where asyncio runs, elsewhere at once."""
+    if running_loop() is None:
+        return function(*args, **kwargs)
+    return await asyncio.to_thread(function, *args, **kwargs)

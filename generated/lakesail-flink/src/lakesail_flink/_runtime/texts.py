@@ -16,46 +16,59 @@ from typing import Union, cast
 
 import msgspec
 
+from .codec import encode, flat
 from .errors import InvalidArgumentError
 from .models import enc_hook
 
 Shaped = Union[str, "list[Shaped]", "dict[str, Shaped]"]
 
 
-def shaped(argument: str, value: object, *, as_json: bool = False) -> Shaped:
+def shaped(
+    argument: str, value: object, *, as_json: bool = False, deep: bool = False
+) -> Shaped:
     """The value as text, list of texts or dict of texts; None and UNSET within arrays and objects are left out.
 
-    With `as_json`, one JSON text whatever the value. Raises InvalidArgumentError, naming `argument`, for NaN and
+    An array or object within one is JSON text, as no style says how to write it; with `deep` it keeps its parts. With
+    `as_json`, one JSON text whatever the value. Raises InvalidArgumentError, naming `argument`, for NaN and
     infinities, datetimes without a time zone, and types that have no spelling.
     """
     if as_json:
         return _encode(argument, value).decode()
-    return _shape(argument, value)
+    return _shape(argument, value, deep=deep)
 
 
-def json_text(shape: Shaped) -> str:
-    """A nested array or object as compact JSON text."""
-    return msgspec.json.encode(shape).decode()
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON, also one with the suffix `+json` (RFC 6839)."""
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare.endswith(("/json", "+json"))
 
 
-def _shape(argument: str, value: object) -> Shaped:
+def _shape(argument: str, value: object, *, deep: bool) -> Shaped:
     if isinstance(value, str | int | float | Enum | datetime):
         return _scalar(argument, value)
     if isinstance(value, bytes | bytearray | memoryview):
         return _scalar(argument, cast("object", value))
     if isinstance(value, msgspec.Struct):
-        value = msgspec.to_builtins(value, enc_hook=enc_hook)
+        value = msgspec.to_builtins(flat(value), enc_hook=enc_hook)
     if isinstance(value, Mapping):
         fields = cast("Mapping[object, object]", value)
         return {
-            str(key): _shape(argument, item)
+            str(key): _part(argument, item, deep=deep)
             for key, item in fields.items()
             if not _absent(item)
         }
     if isinstance(value, Sequence | AbstractSet):
         items = cast("Sequence[object] | AbstractSet[object]", value)
-        return [_shape(argument, item) for item in items if not _absent(item)]
+        return [_part(argument, item, deep=deep) for item in items if not _absent(item)]
     return _scalar(argument, value)
+
+
+def _part(argument: str, value: object, *, deep: bool) -> Shaped:
+    """A value within an array or object."""
+    shape = _shape(argument, value, deep=deep)
+    return (
+        shape if deep or isinstance(shape, str) else _encode(argument, value).decode()
+    )
 
 
 def _scalar(argument: str, value: object) -> str:
@@ -78,7 +91,7 @@ def _scalar(argument: str, value: object) -> str:
 
 def _encode(argument: str, value: object) -> bytes:
     try:
-        return msgspec.json.encode(value, enc_hook=enc_hook)
+        return encode(value)
     except (NotImplementedError, TypeError, ValueError):
         problem = f"cannot be written: {type(value).__name__}"
     raise InvalidArgumentError(argument, problem)
