@@ -10,7 +10,7 @@ from read.test_references import HEAD, METHOD, write
 from read.test_siblings import parameter, understood
 
 from speclock.diagnostics import Report
-from speclock.pipeline import understand
+from speclock.pipeline import Options, examine, understand
 
 
 def _operation(**fields: Any) -> dict[str, Any]:
@@ -73,3 +73,17 @@ def test_a_refused_extension_is_not_obeyed(tmp_path: Path) -> None:
     api, report = understood(write(tmp_path, {"spec.yaml": tree}), invalid=True)
     assert api.operations[0].paging is None
     assert {one.code.number for one in report} == {"SL202"}
+
+
+def test_a_tuple_of_older_drafts(tmp_path: Path) -> None:
+    said = {"type": "array", "items": [{"type": "string"}, {"type": "integer"}]}
+    tree = {**HEAD, "components": {"schemas": {"A": said}}}
+    report = Report()
+    found = examine(
+        write(tmp_path, {"spec.yaml": tree}), report, Options(allow_invalid=True)
+    )
+    assert found is not None
+    assert not [one for one in report if one.code.number == "SL203"]
+    schema = found.document.node.child("components").child("schemas").child("A")
+    assert [one["type"] for one in schema.value["prefixItems"]] == ["string", "integer"]
+    assert "items" not in schema.value

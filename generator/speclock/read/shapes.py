@@ -131,10 +131,9 @@ def _set_slot(node: Node, name: str, slot: Slot, report: Report) -> None:
     """A field that holds objects: it has to have its shape, and so has each of them."""
     child = node.child(name)
     if slot.shape == "one":
-        if not _is_object(child.value, slot.kind):
-            if slot.kind == "schema" and is_list(child.value) and name == "items":
-                # Older drafts listed the schemas of a tuple here.
-                node.value.setdefault("prefixItems", child.value)
+        if _is_old_tuple(node, name):
+            _as_tuple(node)
+        elif not _is_object(child.value, slot.kind):
             _leave_out(node, name, "has to be an object", report)
         return
     if child.reference is not None:
@@ -154,6 +153,24 @@ def _set_slot(node: Node, name: str, slot: Slot, report: Report) -> None:
     for index, one in enumerate(child.value):
         if not _is_object(one, slot.kind):
             _leave_out(child, index, "has to be an object", report)
+
+
+def _is_old_tuple(node: Node, name: str) -> bool:
+    """Whether `items` lists schemas, as drafts of JSON Schema before 2020-12 spelled a tuple."""
+    listed = node.value[name]
+    return (
+        name == "items"
+        and "prefixItems" not in node.value
+        and is_list(listed)
+        and all(_is_object(one, "schema") for one in listed)
+    )
+
+
+def _as_tuple(node: Node) -> None:
+    node.value["prefixItems"] = node.value.pop("items")
+    if "additionalItems" in node.value:
+        node.value["items"] = node.value.pop("additionalItems")
+    node.document.altered = True
 
 
 def _is_object(value: JSON, kind: str) -> bool:
