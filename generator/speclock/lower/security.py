@@ -21,7 +21,7 @@ from speclock.ir import (
     SecurityScheme,
     SignatureScheme,
 )
-from speclock.ir_security import Scheme
+from speclock.ir.security import Scheme
 from speclock.lower.context import Lowering
 from speclock.read import Node
 from speclock.tree import is_list, is_mapping

@@ -17,7 +17,7 @@ from speclock.ir import (
     SecurityScheme,
     SignatureScheme,
 )
-from speclock.ir_security import Scheme
+from speclock.ir.security import Scheme
 from speclock.plan.code import literal
 from speclock.plan.layout import Expression, call, mapping
 from speclock.plan.spell import Scope

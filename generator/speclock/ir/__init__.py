@@ -11,29 +11,29 @@ import enum
 from dataclasses import dataclass, replace
 from typing import Literal, NewType
 
-from speclock.ir_headers import Header as Header
-from speclock.ir_headers import HeaderSet as HeaderSet
-from speclock.ir_links import Link as Link
-from speclock.ir_paging import Cursor as Cursor
-from speclock.ir_paging import Offset as Offset
-from speclock.ir_paging import PageNumber as PageNumber
-from speclock.ir_paging import Paging as Paging
-from speclock.ir_replies import Reply as Reply
-from speclock.ir_replies import Stream as Stream
-from speclock.ir_replies import StreamKind as StreamKind
-from speclock.ir_security import BasicScheme as BasicScheme
-from speclock.ir_security import BearerScheme as BearerScheme
-from speclock.ir_security import HttpScheme as HttpScheme
-from speclock.ir_security import KeyScheme as KeyScheme
-from speclock.ir_security import MutualTlsScheme as MutualTlsScheme
-from speclock.ir_security import OAuth2Scheme as OAuth2Scheme
-from speclock.ir_security import SecurityScheme as SecurityScheme
-from speclock.ir_security import SignatureScheme as SignatureScheme
-from speclock.ir_servers import Server as Server
-from speclock.ir_servers import ServerVariable as ServerVariable
-from speclock.ir_webhooks import Content as Content
-from speclock.ir_webhooks import Sent as Sent
-from speclock.ir_webhooks import Webhook as Webhook
+from speclock.ir.headers import Header as Header
+from speclock.ir.headers import HeaderSet as HeaderSet
+from speclock.ir.links import Link as Link
+from speclock.ir.paging import Cursor as Cursor
+from speclock.ir.paging import Offset as Offset
+from speclock.ir.paging import PageNumber as PageNumber
+from speclock.ir.paging import Paging as Paging
+from speclock.ir.replies import Reply as Reply
+from speclock.ir.replies import Stream as Stream
+from speclock.ir.replies import StreamKind as StreamKind
+from speclock.ir.security import BasicScheme as BasicScheme
+from speclock.ir.security import BearerScheme as BearerScheme
+from speclock.ir.security import HttpScheme as HttpScheme
+from speclock.ir.security import KeyScheme as KeyScheme
+from speclock.ir.security import MutualTlsScheme as MutualTlsScheme
+from speclock.ir.security import OAuth2Scheme as OAuth2Scheme
+from speclock.ir.security import SecurityScheme as SecurityScheme
+from speclock.ir.security import SignatureScheme as SignatureScheme
+from speclock.ir.servers import Server as Server
+from speclock.ir.servers import ServerVariable as ServerVariable
+from speclock.ir.webhooks import Content as Content
+from speclock.ir.webhooks import Sent as Sent
+from speclock.ir.webhooks import Webhook as Webhook
 
 TypeId = NewType("TypeId", int)
 
