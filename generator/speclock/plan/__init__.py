@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from speclock.ir import Api
+from speclock.ir import Api, Operation
 from speclock.name import Names
 from speclock.plan.clients import ASYNC, SYNC, plan_client
 from speclock.plan.copies import judge_files, runtime_files
@@ -66,14 +66,7 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
         *_headers(api, names),
         *_links(api, names),
         *_webhooks(api, names),
-        *(
-            Page(
-                f"tests/test_{names.files[one.id]}.py",
-                "tests/test_operation.py.jinja",
-                plan_operation_tests(one, api, names),
-            )
-            for one in api.operations
-        ),
+        *_operation_tests(api, names),
     ]
     copies = {
         f"{source}/py.typed": "",
@@ -111,6 +104,21 @@ def _links(api: Api, names: Names) -> list[Page]:
             "tests/test_links.py.jinja",
             plan_link_tests(api, names),
         ),
+    ]
+
+
+def _operation_tests(api: Api, names: Names) -> list[Page]:
+    """The tests of each operation, which know the methods for its other media types."""
+    siblings: dict[str, list[Operation]] = {}
+    for one in api.operations:
+        siblings.setdefault(one.documented, []).append(one)
+    return [
+        Page(
+            f"tests/test_{names.files[one.id]}.py",
+            "tests/test_operation.py.jinja",
+            plan_operation_tests(one, siblings[one.documented], api, names),
+        )
+        for one in api.operations
     ]
 
 

@@ -106,8 +106,10 @@ def _wide(api: Api, names: Names) -> set[str]:
     }
 
 
-def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTest:
-    """tests/test_<operation>.py"""
+def plan_operation_tests(
+    one: Operation, siblings: Sequence[Operation], api: Api, names: Names
+) -> OperationTest:
+    """tests/test_<operation>.py; `siblings` are the methods of the same documented operation, itself among them."""
     arguments = sample_arguments(one, api, names)
     known = [(argument, value) for argument, value in arguments if value is not None]
     wire: list[Expression] = [
@@ -119,7 +121,6 @@ def plan_operation_tests(one: Operation, api: Api, names: Names) -> OperationTes
     ]
     given = mapping([(literal(argument.name), value) for argument, value in known])
     kinds = _kinds(one, names)
-    siblings = [each for each in api.operations if each.documented == one.documented]
     asked: list[Expression] = [given, "WIRE"]
     if one.body is not None and (len(siblings) > 1 or one.body.choices):
         asked.append(literal(taken_by(one.body)[0]))
