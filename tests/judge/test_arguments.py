@@ -170,3 +170,20 @@ def test_null_has_no_spelling_outside_of_json(items: Any, tmp_path: Path) -> Non
     one = operation(tmp_path, a={"type": "array", "items": items})
     with pytest.raises(pytest.skip.Exception, match="example of a that fits"):
         one.arguments({}, WIRE)
+
+
+def test_a_header_that_is_no_parameter_is_left_alone(tmp_path: Path) -> None:
+    operation(tmp_path, body={"type": "object"})
+    path = tmp_path / "openapi.json"
+    whole = json.loads(path.read_text("utf-8"))
+    whole["paths"]["/a"]["parameters"] = [
+        {"name": "Content-Type", "in": "header", "schema": {"type": "string"}},
+        {"name": "X-Own", "in": "header", "schema": {"type": "string"}},
+    ]
+    path.write_text(json.dumps(whole), "utf-8")
+    one = Document(path, "http://localhost").operation("A")
+    wire: Wire = {
+        "content_type": ("header", "Content-Type"),
+        "own": ("header", "X-Own"),
+    }
+    assert list(one.arguments({}, wire, "application/json")) == ["own"]
