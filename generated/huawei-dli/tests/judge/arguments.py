@@ -128,7 +128,7 @@ def _parameters(facts: Facts) -> Iterator[tuple[Place, _Stated]]:
         listed = holder.get("parameters")
         for index, node in enumerate(listed.elements() if listed else ()):
             one = Parameter(node.resolved())
-            if one.schema is not None:
+            if one.schema is not None and not one.ignored:
                 inside: Way = ("content", one.media_type) if one.media_type else ()
                 there = (*way, "parameters", index, *inside, "schema")
                 yield (one.place, one.name), _Stated(one.schema, there, one.required)
