@@ -25,7 +25,8 @@ class Ended:
     """Its exit code; minus the signal's number where one ended it; TIMED_OUT where we did."""
     seconds: float
     megabytes: float
-    """The most memory that it, or a process it waited for, held at one time."""
+    """The most memory that it, or a process it waited for, held at one time; at least what the one that started it held,
+    since Linux counts from before it began."""
     out: str
     err: str
 

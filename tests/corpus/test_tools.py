@@ -120,7 +120,7 @@ def test_a_process_is_measured(tmp_path: Path) -> None:
     code = "import sys; x = bytearray(60_000_000); print('out'); sys.exit(3)"
     ended = run([sys.executable, "-c", code], tmp_path, 60)
     assert (ended.code, ended.out, ended.err) == (3, "out\n", "")
-    assert 60 < ended.megabytes < 300
+    assert ended.megabytes > 60
     assert list(tmp_path.iterdir()) == []
 
 
