@@ -16,7 +16,7 @@ from speclock.plan.layout import Expression, call, layout, mapping, signature
 from speclock.plan.page import Client, ClientModule, Method
 from speclock.plan.security import all_credentials, described, has_certificates
 from speclock.plan.spell import Scope, spell
-from speclock.plan.streams import stream_class, stream_type
+from speclock.plan.streams import stream_maker, stream_type
 from speclock.plan.tables import success_type
 
 _RUNTIME = "._runtime"
@@ -321,7 +321,7 @@ def _shape(one: Operation, flavour: Flavour, scope: Scope, *, streamed: bool) ->
             "",
             "_stream",
             stream_type(one, scope, later=later),
-            stream_class(one, scope, later=later),
+            stream_maker(one, scope, later=later),
         )
     returned = success_type(one, scope)
     if one.paging is not None:

@@ -39,6 +39,14 @@ def stream_class(one: Operation, scope: Scope, *, later: bool) -> str:
     return scope.mention(module, f"Async{name}" if later else name)
 
 
+def stream_maker(one: Operation, scope: Scope, *, later: bool) -> str:
+    """What makes the stream; pyright wants to know of any class what it is a class of."""
+    name = stream_class(one, scope, later=later)
+    if one.streams[0].kind is StreamKind.CHUNKS:
+        return name
+    return f"{name}[{scope.mention('typing', 'Any')}]"
+
+
 def stream_type(one: Operation, scope: Scope, *, later: bool) -> str:
     """What a method that streams returns."""
     name = stream_class(one, scope, later=later)
