@@ -121,7 +121,7 @@ BAD = {
     "misspelt field": Bad(
         f"{HEAD}paths:\n  /a:\n    get: {{respnses: {{}}}}\n",
         "SL201",
-        "spec.yaml:5:5",
+        "spec.yaml:5:11",
         "respnses",
     ),
     "misspelt extension": Bad(

@@ -7,20 +7,20 @@ extra `speclock[fast]`) is installed, it is asked first whether there is anythin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib import import_module
+from itertools import islice
 from typing import Any, cast
 
+from speclock.check.local import Order, listed
 from speclock.depth import deep_calls, depth
 from speclock.diagnostics import At, Code, Pointer, Report
 from speclock.read import Document
 from speclock.read.bundle import Bundle, bundle
-from speclock.tree import JSON, is_list, is_mapping
+from speclock.tree import JSON, is_mapping
 
 _LONGEST = 300
-_IN_PATH = re.compile(
-    r"'(?P<name>[^']*)' for '(?P<method>\w+)'(?: operation)? in '(?P<path>[^']+)'"
-)
+_UNEXPECTED = ("additionalProperties", "unevaluatedProperties")
+"""Keywords that complain of the fields they don't know, and of nothing else."""
 
 
 def check_openapi(document: Document, report: Report) -> None:
@@ -33,44 +33,61 @@ def check_openapi(document: Document, report: Report) -> None:
         )
     if is_surely_valid(whole.tree):
         return
-    try:
-        with deep_calls(depth(whole.tree)):
-            _report(whole, document, report)
-    except GaveUpError as error:
-        if not report.failed:
-            place = At(document.root)
-            report.error(Code.INVALID, f"the validator gave up: {error}", place)
-
-
-class GaveUpError(Exception):
-    """The validator stumbled over the document."""
+    with deep_calls(depth(whole.tree)):
+        _report(whole, document, report)
 
 
 def _report(whole: Bundle, document: Document, report: Report) -> None:
+    # Imported late: it takes about a second, which `speclock --help` need not wait for.
+    from speclock.check.placing import GaveUpError, errors
+
+    made: list[Any] = []
+    stumbled: GaveUpError | None = None
+    try:
+        made.extend(map(_telling, errors(whole.tree)))
+    except GaveUpError as trouble:
+        stumbled = trouble
     unresolved: set[tuple[str, str]] = set()
-    for error in _errors(whole.tree):
+    for error in _in_order(made, whole):
         message = _shortened(error.message)
         if type(error).__name__ == "UnresolvableParameterError":
             # A misspelt parameter is two complaints to the validator, one for either name.
-            found = _IN_PATH.search(error.message)
-            if found and (found["method"], found["path"]) in unresolved:
+            if error.stated_of in unresolved:
                 continue
-            if found:
-                unresolved.add((found["method"], found["path"]))
-                message = _unresolved(found["method"], found["path"], whole) or message
-        place = _place(error, whole, document)
-        if _voided(place, document):
-            continue
-        report.error(Code.INVALID, message, place, hint=_hint(error))
+            unresolved.add(error.stated_of)
+            message = _unresolved(error, whole) or message
+        place = whole.origin(_pointer(error))
+        if not _voided(place, document):
+            report.error(Code.INVALID, message, place, hint=_hint(error))
+    if stumbled is not None and not report.failed:
+        place = whole.origin(stumbled.pointer)
+        report.error(Code.INVALID, f"the validator gave up: {stumbled}", place)
+
+
+def _in_order(made: list[Any], whole: Bundle) -> list[Any]:
+    """As their places follow one another; the validator goes through some sets of names."""
+    order = Order(whole.tree)
+    return sorted(made, key=lambda one: order(_pointer(one)))
+
+
+def _pointer(error: Any) -> Pointer:
+    """Where the complaint stands; one about a field that should not be there, at that field."""
+    pointer: Pointer = tuple(error.absolute_path)
+    if error.validator in _UNEXPECTED and is_mapping(error.instance):
+        unexpected = (one for one in error.instance if repr(one) in error.message)
+        return (*pointer, *islice(unexpected, 1))
+    return pointer
 
 
 def _voided(place: At, document: Document) -> bool:
     """Whether the place was emptied by `read`, which has reported what stood there."""
-    for path, pointer in document.voided:
-        source = document.sources.get(path)
-        if place.source is source and place.pointer[: len(pointer)] == pointer:
-            return True
-    return False
+    path = next(
+        (path for path, one in document.sources.items() if one is place.source), None
+    )
+    above = range(len(place.pointer) + 1)
+    return path is not None and any(
+        (path, place.pointer[:length]) in document.voided for length in above
+    )
 
 
 def is_surely_valid(tree: dict[str, JSON]) -> bool:
@@ -86,76 +103,43 @@ def is_surely_valid(tree: dict[str, JSON]) -> bool:
     return True
 
 
-def _errors(tree: dict[str, JSON]) -> Iterator[Any]:
-    # Imported late: it takes about a second, which `speclock --help` need not wait for.
-    from jsonschema import exceptions
-    from openapi_spec_validator.shortcuts import get_validator_cls
-
-    best = cast("Any", exceptions).best_match
-    errors = iter(get_validator_cls(tree)(tree).iter_errors())
-    while True:
-        try:
-            error = next(errors, None)
-        except (
-            Exception
-        ) as trouble:  # null where it expects an object, an endless allOf
-            raise GaveUpError(f"{type(trouble).__name__}: {trouble}") from trouble
-        if error is None:
-            return
-        yield _telling(error, best)
-
-
-def _telling(error: Any, best: Any) -> Any:
+def _telling(error: Any) -> Any:
     """Of a schema's alternatives the likeliest complaint; what the validator found by itself has none."""
+    from jsonschema import exceptions
+
     if not error.context:
         return error
+    _settle(error)
     try:
-        return best([error])
+        return cast("Any", exceptions).best_match([error])
     except AttributeError:  # an error that was made without its schema can't be weighed
         return error
 
 
-def _place(error: Any, whole: Bundle, document: Document) -> At:
-    """The validator gives a path where a schema can say it; elsewhere its message names a place."""
-    pointer: Pointer = tuple(error.absolute_path)
-    if not pointer:
-        found = _IN_PATH.search(error.message)
-        if found:
-            pointer = ("paths", found["path"], found["method"])
-            if type(error).__name__ == "DuplicateOperationIDError":
-                pointer = (*pointer, "operationId")
-        return whole.origin(pointer)
-    found_there, value = _descend(whole.tree, pointer)
-    if found_there and value == error.instance:
-        return whole.origin(pointer)
-    # What it says of a schema, it says from where that schema begins.
-    for kind, node in document.walk():
-        if kind == "schema" and _descend(node.value, pointer) == (True, error.instance):
-            return At(node.source, (*node.pointer, *pointer))
-    return whole.origin(pointer)
+def _settle(error: Any) -> None:
+    """Put what the alternatives complain of into an order that does not come from a set."""
+    waiting = [error]
+    while waiting:
+        one = waiting.pop()
+        one.context.sort(key=_branch)
+        waiting += one.context
 
 
-def _descend(value: JSON, pointer: Pointer) -> tuple[bool, JSON]:
-    for step in pointer:
-        if is_mapping(value) and step in value:
-            value = value[str(step)]
-        elif is_list(value) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return False, None
-    return True, value
+def _branch(error: Any) -> tuple[int, list[str]]:
+    first = next(iter(error.relative_schema_path), 0)
+    return first if isinstance(first, int) else 0, [str(one) for one in error.path]
 
 
-def _unresolved(method: str, path: str, whole: Bundle) -> str | None:
+def _unresolved(error: Any, whole: Bundle) -> str | None:
     """What is wrong between the holes of a path and the path parameters that are declared."""
-    item = whole.tree.get("paths", {}).get(path, {})
-    listed = [*item.get("parameters", []), *item.get(method, {}).get("parameters", [])]
-    resolved = [
-        _descend(whole.tree, _steps(one["$ref"]))[1] if "$ref" in one else one
-        for one in listed
+    path, method = error.stated_of
+    tree, operation = whole.tree, tuple(error.absolute_path)
+    given = [
+        *listed(tree, ("paths", path, "parameters")),
+        *listed(tree, (*operation, "parameters")),
     ]
     declared = {
-        one["name"] for one in resolved if is_mapping(one) and one.get("in") == "path"
+        one["name"] for one in given if is_mapping(one) and one.get("in") == "path"
     }
     holes = set(re.findall(r"\{([^{}]*)\}", path))
     missing, extra = sorted(holes - declared), sorted(declared - holes)
@@ -166,12 +150,6 @@ def _unresolved(method: str, path: str, whole: Bundle) -> str | None:
     ]
     parts += [f"the parameter {name!r} has no place in the path" for name in extra]
     return f"{method.upper()} {path}: {'; '.join(parts)}"
-
-
-def _steps(reference: str) -> Pointer:
-    return tuple(
-        step.replace("~1", "/").replace("~0", "~") for step in reference.split("/")[1:]
-    )
 
 
 def _hint(error: Any) -> str | None:
