@@ -87,3 +87,32 @@ def test_nothing_to_break(write: Callable[[str], Document]) -> None:
     operation = write(SMALL.replace("SCHEMA", "{type: string}")).operation("Things")
     (only,) = operation.bad_values({"p": ("query", "p")})
     assert isinstance(only, ParameterSet)
+
+
+BODIES = """
+openapi: 3.1.0
+info: {title: Small, version: "1"}
+paths:
+  /things:
+    post:
+      operationId: Things
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {p: {type: string, minLength: 2}}}
+          multipart/form-data:
+            schema:
+              type: object
+              properties: {p: {type: string}, q: {type: integer, maximum: 3}, r: false}
+      responses: {"204": {description: d}}
+"""
+
+
+def test_limits_are_those_of_the_media_type(write: Callable[[str], Document]) -> None:
+    operation = write(BODIES).operation("Things")
+    wire = {name: ("body", name) for name in ("p", "q")}
+    in_json = {("p", "empty", ""), ("p", "minLength", "x")}
+    assert told(operation.bad_values(wire)) == in_json
+    assert told(operation.bad_values(wire, "application/json")) == in_json
+    in_parts = operation.bad_values(wire, "multipart/form-data")
+    assert told(in_parts) == {("q", "maximum", 4)}

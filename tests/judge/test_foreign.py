@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -154,3 +155,76 @@ def test_a_type_that_json_schema_does_not_know(write: Write) -> None:
     schema = {"type": "object", "properties": {"a": {"type": "integr"}}}
     _, one = operation(write, schema, {"a": 1})
     assert json.loads(one.reply.content) == {"a": 1}
+
+
+def test_an_example_of_which_the_schema_knows_nothing(write: Write) -> None:
+    """It proves nothing; a document of ours must not have one."""
+    field = ("a", int | msgspec.UnsetType, msgspec.UNSET)
+    empty = msgspec.defstruct("Thing", [field])()
+    made, one = operation(write, OBJECT, {"b": 1})
+    with pytest.raises(pytest.skip.Exception, match="200: nothing was compared"):
+        made.judge_value(one, empty)
+
+
+def test_an_example_of_an_operation_that_other_readers_cannot_find(
+    write: Write,
+) -> None:
+    """A fragment tells two operations apart; no request shows it."""
+
+    def found(example: Any) -> Example:
+        text = BASE.replace("/things:", '"/things#one":').replace("OURS", "")
+        schema = {**OBJECT, "required": ["a"]}
+        text = text.replace("MEDIA", "application/json")
+        text = text.replace("SCHEMA", json.dumps(schema))
+        made = write(text.replace("EXAMPLE", json.dumps(example))).operation("Things")
+        (one,) = made.examples("success")
+        assert isinstance(one, Example)
+        return one
+
+    assert json.loads(found({"a": 1}).reply.content) == {"a": 1}
+    for wrong in ({}, {"a": "text"}):
+        with pytest.raises(pytest.skip.Exception, match="does not fit the document"):
+            _ = found(wrong).reply
+
+
+def test_an_enumeration_that_leaves_room_for_more(write: Write) -> None:
+    schema = {"anyOf": [{"type": "string"}, {"enum": ["a", "b"]}]}
+
+    class Open(StrEnum):
+        A = "a"
+        UNKNOWN = "x"
+
+        @property
+        def is_known(self) -> bool:
+            return self is Open.A
+
+    made, one = operation(write, schema, "a")
+    made.judge_value(one, Open.A)
+    made, one = operation(write, schema, "x")
+    made.judge_value(one, Open.UNKNOWN)
+
+    made, one = operation(write, {"enum": ["x"]}, "x")
+    with pytest.raises(AssertionError, match="takes for an unknown value"):
+        made.judge_value(one, Open.UNKNOWN)
+    made, one = operation(write, {"anyOf": [{"type": "string"}, {"enum": ["x"]}]}, "x")
+    with pytest.raises(AssertionError, match="takes for an unknown value"):
+        made.judge_value(one, Open.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("said", "read_only", "write_only"),
+    [
+        ({"readOnly": True}, True, False),
+        ({"readOnly": True, "writeOnly": True}, False, False),
+        ({"readOnly": True, "allOf": [{"writeOnly": True}]}, False, False),
+        ({"allOf": [{"writeOnly": True}]}, False, True),
+    ],
+)
+def test_who_says_read_only_and_write_only_says_nothing(
+    said: Any, read_only: bool, write_only: bool, tmp_path: Any
+) -> None:
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps({"openapi": "3.1.0"}), "utf-8")
+    schema = Node(Files(path), path, "", said)
+    assert flagged(schema, "readOnly") is read_only
+    assert flagged(schema, "writeOnly") is write_only

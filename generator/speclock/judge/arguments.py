@@ -13,15 +13,12 @@ from dataclasses import dataclass
 import pytest
 
 from .body import is_form, is_json, is_lines, item_schema, schema_of
-from .document import METHODS, Facts
+from .document import Facts, Way
 from .given import Place, Wire, places
 from .making import Maker, Unmade
 from .nodes import Json, Node, is_array, is_object
 from .schemas import alternatives, documented, types
 from .spelling import Parameter
-
-Way = tuple[str | int, ...]
-"""Steps from the document's root, references followed along the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _inside(value: Json) -> list[Json]:
 
 def _parameters(facts: Facts) -> Iterator[tuple[Place, _Stated]]:
     item: Way = ("paths", facts.path)
-    for way, holder in ((item, facts.item), (_operation(facts), facts.node)):
+    for way, holder in ((item, facts.item), (facts.way, facts.node)):
         listed = holder.get("parameters")
         for index, node in enumerate(listed.elements() if listed else ()):
             one = Parameter(node.resolved())
@@ -132,14 +129,6 @@ def _parameters(facts: Facts) -> Iterator[tuple[Place, _Stated]]:
                 inside: Way = ("content", one.media_type) if one.media_type else ()
                 there = (*way, "parameters", index, *inside, "schema")
                 yield (one.place, one.name), _Stated(one.schema, there, one.required)
-
-
-def _operation(facts: Facts) -> Way:
-    known = facts.method.lower() in METHODS
-    inside: Way = (
-        (facts.method.lower(),) if known else ("additionalOperations", facts.method)
-    )
-    return ("paths", facts.path, *inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +153,7 @@ class _Body:
         schema = schema_of(listed[name].resolved()) if name else None
         if body is None or schema is None:
             return cls(facts, "", {})
-        way: Way = (*_operation(facts), "requestBody", "content", name, "schema")
+        way: Way = (*facts.way, "requestBody", "content", name, "schema")
         needed = body.read("required") is True
         stated: dict[Place, _Stated] = {("body", ""): _Stated(schema, way, needed)}
         parts = [part for option in alternatives([schema]) for part in option]

@@ -35,10 +35,13 @@ class Bad:
         return f"{self.argument}-{self.breaks}"
 
 
-def bad_values(facts: Facts, wire: Wire) -> list[object]:
-    """What `pytest.mark.parametrize` takes: one value for each limit of each argument."""
+def bad_values(facts: Facts, wire: Wire, body: str | None = None) -> list[object]:
+    """What `pytest.mark.parametrize` takes: one value for each limit of each argument.
+
+    `body`: its media type; by default one that holds fields.
+    """
     arguments = arguments_by_place(wire)
-    bodies = _body_fields(facts)
+    bodies = _body_fields(facts, body)
     typed_elsewhere = {
         str(node.read("x-speclock-same-as"))
         for node in (one.resolved() for one in bodies.values())
@@ -69,9 +72,13 @@ def bad_values(facts: Facts, wire: Wire) -> list[object]:
     ]
 
 
-def _body_fields(facts: Facts) -> dict[str, Node]:
+def _body_fields(facts: Facts, wanted: str | None) -> dict[str, Node]:
     content = facts.node.get("requestBody", "content")
-    listed = list(content.items()) if content else []
+    listed = [
+        one
+        for one in (content.items() if content else ())
+        if wanted is None or one[0] == wanted
+    ]
     listed.sort(key=lambda one: not is_json(one[0]))
     for media_type, media in listed:
         schema = schema_of(media.resolved())

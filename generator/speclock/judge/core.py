@@ -28,6 +28,7 @@ from openapi_core.validation.request.exceptions import (
     RequestBodyValidationError,
 )
 from openapi_core.validation.schemas import (
+    oas30_read_schema_validators_factory,
     oas30_write_schema_validators_factory,
     oas31_schema_validators_factory,
     oas32_schema_validators_factory,
@@ -121,10 +122,11 @@ class _Response:
     data: bytes
 
 
-_SCHEMAS = {
+_SENT = {
     "3.0.": oas30_write_schema_validators_factory,
     "3.1.": oas31_schema_validators_factory,
 }
+_SERVED = {**_SENT, "3.0.": oas30_read_schema_validators_factory}
 
 
 class Core:
@@ -141,21 +143,25 @@ class Core:
             spec_validator_cls=cast("Any", None),
         )
         self._openapi = OpenAPI.from_dict(root.value, config, base_uri=path.as_uri())
-        version = str(root.read("openapi"))[:4]
-        self._schemas = _SCHEMAS.get(version, oas32_schema_validators_factory)
+        self._version = str(root.read("openapi"))[:4]
 
-    def misfit(self, value: Json, way: Sequence[str | int]) -> str | None:
-        """Why a value to be sent does not fit the schema that stands at the end of a way; None when it does."""
+    def misfit(
+        self, value: Json, way: Sequence[str | int], *, served: bool = False
+    ) -> str | None:
+        """Why a value to be sent, or `served`, does not fit the schema at the end of a way; None when it does."""
+        known = _SERVED if served else _SENT
+        schemas = known.get(self._version, oas32_schema_validators_factory)
         try:
             with _asking():
                 schema = self._openapi.spec
                 for step in way:
                     schema = schema // step
-                self._schemas.create(self._openapi.spec, schema).validate(value)
+                schemas.create(self._openapi.spec, schema).validate(value)
         except _UnreadError:
             return None
         except InvalidSchemaValue as error:
-            return None if self._borne(error, "readOnly") else _reasons(error)
+            flag = "writeOnly" if served else "readOnly"
+            return None if self._borne(error, flag) else _reasons(error)
         return None
 
     def judge_request(

@@ -17,6 +17,8 @@ from .core import Core
 from .nodes import Files, Node
 from .spelling import Parameter
 
+Way = tuple[str | int, ...]
+"""Steps from the document's root, references followed along the way."""
 METHODS = (  # of a Path Item's fixed fields
     "get",
     "put",
@@ -134,6 +136,15 @@ class Facts:
     def template(self) -> str:
         """The path as it is sent: without a fragment, which no request has."""
         return self.path.partition("#")[0]
+
+    @property
+    def way(self) -> Way:
+        """The way to the operation."""
+        known = self.method.lower() in METHODS
+        inside = (
+            (self.method.lower(),) if known else ("additionalOperations", self.method)
+        )
+        return ("paths", self.path, *inside)
 
     @property
     def is_regular(self) -> bool:

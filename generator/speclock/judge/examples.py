@@ -84,14 +84,30 @@ class Example:
     @property
     def problem(self) -> str | None:
         """Why the reply does not fit the document; None when it does."""
-        if not self.facts.is_regular or is_silent(self.facts, self.case):
+        if is_silent(self.facts, self.case):
             return None
-        core, place = self.facts.source.core, self.facts.place
-        name = f"{self.facts.id} {self}"
-        problem = core.reply_problem(self.unjudged, self.facts.method, *place, name)
+        problem = self._misfit
         if problem is None and self.schema is not None:
             problem = not_meant(self.payload, [self.schema])
         return problem
+
+    @property
+    def _misfit(self) -> str | None:
+        """What openapi-core says of the reply; of its payload alone where it would not find the operation by its path."""
+        core, facts, name = (
+            self.facts.source.core,
+            self.facts,
+            f"{self.facts.id} {self}",
+        )
+        if facts.is_regular:
+            return core.reply_problem(self.unjudged, facts.method, *facts.place, name)
+        if self.schema is None or not is_json(self.media_type or ""):
+            return None
+        content = (self.case, "content", self.media_type or "", "schema")
+        found = core.misfit(
+            self.payload, (*facts.way, "responses", *content), served=True
+        )
+        return found and f"the example {name} does not fit the document: {found}"
 
     def _bytes(self, payload: Json) -> bytes:
         if self.media_type is None:

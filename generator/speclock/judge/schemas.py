@@ -91,21 +91,31 @@ def fields(parts: Parts, name: str) -> list[Node]:
 
 
 def documented(parts: Parts) -> dict[str, Node]:
-    """Every property the schemas list, by name."""
-    return {
-        name: node
+    """Every property the schemas list, by name; those that `false` forbids left out."""
+    listed = [
+        (name, node)
         for part in parts
         if "properties" in part.value
         for name, node in part.child("properties").items()
-    }
+    ]
+    forbidden = {name for name, node in listed if node.value is False}
+    return {name: node for name, node in listed if name not in forbidden}
 
 
 def flagged(schema: Node, flag: str) -> bool:
-    """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set."""
-    return all(
-        any(part.value.get(flag) is True and not _is_unread(part) for part in parts)
-        for parts in alternatives([schema])
+    """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set, and that alone.
+
+    OpenAPI forbids both at once; who says both has said nothing.
+    """
+    options = alternatives([schema])
+    other = "writeOnly" if flag == "readOnly" else "readOnly"
+    return all(_says(parts, flag) for parts in options) and not all(
+        _says(parts, other) for parts in options
     )
+
+
+def _says(parts: Parts, flag: str) -> bool:
+    return any(part.value.get(flag) is True and not _is_unread(part) for part in parts)
 
 
 def _is_unread(part: Node) -> bool:

@@ -14,8 +14,12 @@ from typing import cast
 import msgspec
 
 from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
-from .scalars import mismatch
+from .scalars import is_overlooked, mismatch
 from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
+
+
+class NothingComparedError(AssertionError):
+    """A payload that holds no value its schema knows, so that comparing would prove nothing."""
 
 
 def judge_value(
@@ -23,7 +27,7 @@ def judge_value(
 ) -> None:
     """Compare a decoded reply with the payload it came from; AssertionError lists every difference.
 
-    Without `binding`, the payload may have fields that the document does not list.
+    Raises NothingComparedError where neither has anything to compare. Without `binding`, the payload may have fields that the document does not list.
     """
     found, leaves = compare(payload, value, schema, binding=binding)
     if found:
@@ -31,7 +35,9 @@ def judge_value(
             "the value is not what the payload says:\n  " + "\n  ".join(found)
         )
     if leaves == 0:
-        raise AssertionError("nothing was compared: the payload holds no value")
+        raise NothingComparedError(
+            "nothing was compared: the payload holds no value that its schema knows"
+        )
 
 
 def compare(
@@ -74,6 +80,10 @@ class _Walk:
             if not best.differences:
                 break
         assert best is not None
+        if len(options) > 1 and is_overlooked(payload, value, options):
+            self._differ(
+                at, f"is {value!r}, which the model takes for an unknown value"
+            )
         self.differences += best.differences
         self.leaves += best.leaves
 

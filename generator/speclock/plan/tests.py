@@ -110,30 +110,10 @@ def plan_operation_tests(
     one: Operation, siblings: Sequence[Operation], api: Api, names: Names
 ) -> OperationTest:
     """tests/test_<operation>.py; `siblings` are the methods of the same documented operation, itself among them."""
-    arguments = sample_arguments(one, api, names)
-    known = [(argument, value) for argument, value in arguments if value is not None]
-    wire: list[Expression] = [
-        _pair(
-            literal(argument.name),
-            sequence([tuple_literal(place) for place in argument.places]),
-        )
-        for argument, _ in arguments
-    ]
-    given = mapping([(literal(argument.name), value) for argument, value in known])
     kinds = _kinds(one, names)
-    asked: list[Expression] = [given, "WIRE"]
-    if one.body is not None and (len(siblings) > 1 or one.body.choices):
-        asked.append(literal(taken_by(one.body)[0]))
-    constants: tuple[Code, ...] = (
-        Code(f"OPERATION = DOCUMENT.operation({literal(one.documented)})"),
-        Code(layout(Group("{", tuple(wire), "}"), lead="WIRE: Wire = ")),
-        Code(layout(call("OPERATION.arguments", *asked), lead="ARGUMENTS = ")),
-        Code(layout(mapping(kinds), lead="KINDS: dict[str, type[ClientError]] = ")),
-    )
+    constants = _constants(one, siblings, api, names)
     given_to = names.arguments[one.id].content_type
-    constants += _media_types(one, siblings, names)
     headers = _headers(one, names)
-    constants += _header_names(one, names)
     scope = Scope("models.", names.classes)
     result, later = _returned(one, scope)
     calls = () if one.endless else _calls(one, names, result, later)
@@ -181,6 +161,40 @@ def plan_operation_tests(
         headers=headers,
         several=one.body is not None and not one.variant_of and len(siblings) > 1,
     )
+
+
+def _constants(
+    one: Operation, siblings: Sequence[Operation], api: Api, names: Names
+) -> tuple[Code, ...]:
+    """What every test of the module looks at."""
+    arguments = sample_arguments(one, api, names)
+    known = [(argument, value) for argument, value in arguments if value is not None]
+    wire: list[Expression] = [
+        _pair(
+            literal(argument.name),
+            sequence([tuple_literal(place) for place in argument.places]),
+        )
+        for argument, _ in arguments
+    ]
+    given = mapping([(literal(argument.name), value) for argument, value in known])
+    asked = ["WIRE"]
+    if one.body is not None and (len(siblings) > 1 or one.body.choices):
+        asked.append(literal(taken_by(one.body)[0]))
+    constants: tuple[Code, ...] = (
+        Code(f"OPERATION = DOCUMENT.operation({literal(one.documented)})"),
+        Code(layout(Group("{", tuple(wire), "}"), lead="WIRE: Wire = ")),
+        Code(layout(call("OPERATION.arguments", given, *asked), lead="ARGUMENTS = ")),
+        Code(
+            layout(
+                mapping(_kinds(one, names)),
+                lead="KINDS: dict[str, type[ClientError]] = ",
+            )
+        ),
+    )
+    bad = layout(call("OPERATION.bad_values", *asked), lead="BAD_VALUES = ")
+    constants += (Code(bad),)
+    constants += _media_types(one, siblings, names)
+    return constants + _header_names(one, names)
 
 
 def _kinds(one: Operation, names: Names) -> list[tuple[str, str]]:
