@@ -10,7 +10,7 @@ from read.test_references import HEAD, METHOD, opened, write
 
 from speclock.check import check
 from speclock.diagnostics import Report
-from speclock.ir import Api
+from speclock.ir import Api, Model
 from speclock.pipeline import Options, understand
 from speclock.read.bundle import bundle
 from speclock.read.upgrade import upgrade
@@ -236,6 +236,45 @@ def test_where_openapi_has_none(name: str, tmp_path: Path) -> None:
         assert "INTEGER" in repr(made.type)
     if name == "media type":
         assert "INTEGER" in repr(api.operations[0].replies[0].type)
+
+
+LISTS_AND_MAPS = {
+    "properties": {"type": "object", "properties": {"$ref": "shared.yaml#/fields"}},
+    "with siblings": {
+        "properties": {"$ref": "shared.yaml#/fields", "b": {"type": "boolean"}}
+    },
+    "through another": {"properties": {"$ref": "shared.yaml#/again"}},
+    "allOf": {"allOf": {"$ref": "shared.yaml#/parts"}},
+    "in the part of another": {
+        "allOf": [{"properties": {"$ref": "shared.yaml#/fields"}}]
+    },
+}
+"""Where bundlers let a `$ref` stand in place of a map or a list of schemas, which OpenAPI does not."""
+SHARED = {
+    "fields": {"a": {"$ref": "#/kinds/number"}},
+    "again": {"$ref": "#/fields"},
+    "kinds": {"number": {"type": "integer"}},
+    "parts": [{"properties": {"a": {"$ref": "#/kinds/number"}}}],
+}
+
+
+@pytest.mark.parametrize("name", LISTS_AND_MAPS)
+def test_in_place_of_a_map_or_a_list_of_schemas(name: str, tmp_path: Path) -> None:
+    reply = {
+        "description": "Fine.",
+        "content": {"application/json": {"schema": LISTS_AND_MAPS[name]}},
+    }
+    root = {
+        **HEAD,
+        "paths": {"/a": {"get": {**METHOD, "responses": {"200": reply}}}},
+    }
+    path = write(tmp_path, {"spec.yaml": root, "shared.yaml": SHARED})
+    api, report = understood(path, invalid=True)
+    assert {one.message for one in report} == {"OpenAPI allows no $ref here"}
+    (model,) = [one for one in api.types if isinstance(one, Model)]
+    fields = {one.name: repr(one.type) for one in model.fields}
+    assert "INTEGER" in fields.pop("a")
+    assert list(fields) == (["b"] if name == "with siblings" else [])
 
 
 def test_media_types_may_be_shared_in_3_2(tmp_path: Path) -> None:

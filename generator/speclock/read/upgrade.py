@@ -9,6 +9,7 @@ Before (3.0)                                 After (3.1, JSON Schema 2020-12)
 Before (any version)                         After
     a path item: $ref, parameters: [...]         parameters: [...], get: {$ref: .../get}, ...
     a reply (3.1): $ref, description: d          description: d, content: {$ref: .../content}, ...
+    properties: {$ref: ...}                      properties: {a: {$ref: .../a}, ...}
 
 Nobody after `read` asks for the version, or for what stands beside a `$ref` of anything but a schema.
 """
@@ -16,7 +17,7 @@ Nobody after `read` asks for the version, or for what stands beside a `$ref` of 
 from __future__ import annotations
 
 from speclock.diagnostics import Code, Report, pointer_text
-from speclock.read.document import Document, Node
+from speclock.read.document import Document, Node, reach
 from speclock.read.grammar import GRAMMAR, OVERRIDING, REFERABLE
 from speclock.tree import JSON, is_list, is_mapping
 
@@ -25,7 +26,11 @@ def upgrade(document: Document, report: Report) -> None:
     """Rewrite a document in place, once the validator has seen it."""
     old = document.version.startswith("3.0")
     for kind, node in document.walk():
-        if node.reference is not None:
+        if node.reference is not None and kind.startswith("{"):
+            _merge(kind, node)
+        elif node.reference is not None and kind.startswith("["):
+            _list(node)
+        elif node.reference is not None:
             _settle(kind, node, report, old=old)
         elif kind == "schema" and old:
             _upgrade_schema(node.value)
@@ -80,6 +85,18 @@ def _merge(kind: str, node: Node) -> None:
             if _identity(one.follow()) not in given
         ]
     _fill(kind, node, target, own)
+
+
+def _list(node: Node) -> None:
+    """A list that is written somewhere else: references to its elements."""
+    target = node.follow_all()
+    holder = reach(node.document, node.source, node.pointer[:-1])
+    if target is None or holder is None or not is_list(target.value):
+        return
+    node.document.links.pop(node.key, None)
+    holder.value[node.pointer[-1]] = [
+        _reference(node, (index,), one) for index, one in enumerate(target.children())
+    ]
 
 
 def _identity(parameter: Node) -> tuple[str, str]:
