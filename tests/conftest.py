@@ -5,6 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a made-up value takes says more of the machine than of the code.
+settings.register_profile(
+    "noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("noisy")
 
 ROOT = Path(__file__).resolve().parent.parent
 
