@@ -9,6 +9,7 @@ Not its business: what is said of the errors. Imports the validator, so it is im
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -41,7 +42,15 @@ def errors(tree: dict[str, JSON]) -> Iterator[Any]:
 
     table["schema"] = walk
     placed: Any = type("Placed", (base,), {"keyword_validators": table})
-    yield from _guarded(placed(tree).iter_errors(), ())
+    made = _guarded(placed(tree).iter_errors(), ())
+    while True:
+        with warnings.catch_warnings():
+            # Of a pattern with `[[`, which Python may take for a set in a set one day.
+            warnings.simplefilter("ignore", FutureWarning)
+            error = next(made, None)
+        if error is None:
+            return
+        yield error
 
 
 def _guarded(made: Iterator[Any], pointer: Pointer) -> Iterator[Any]:

@@ -268,6 +268,7 @@ def _asking() -> Generator[None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
+            warnings.simplefilter("ignore", FutureWarning)  # of a pattern with `[[`
             yield
     except OpenAPIError:
         raise

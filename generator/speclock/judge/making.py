@@ -6,11 +6,19 @@ is asked before it is used), and patterns that the few texts tried here don't ma
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .nodes import Json, Node
-from .schemas import Parts, alternatives, documented, elements, flagged, types, word
+from .schemas import (
+    Parts,
+    alternatives,
+    documented,
+    elements,
+    flagged,
+    matches,
+    types,
+    word,
+)
 
 _FORMATS = {
     "decimal": "{number}.50",
@@ -154,7 +162,7 @@ class Maker:
             fitting = (
                 shortest <= len(text) <= (len(text) if longest is None else longest)
             )
-            if fitting and (pattern is None or _matches(str(pattern), text)):
+            if fitting and (pattern is None or matches(str(pattern), text)):
                 return text
         raise Unmade
 
@@ -213,10 +221,3 @@ def _limit(parts: Parts, name: str, inwards: int) -> int | float | None:
     if end is None or isinstance(end, bool):
         return limit
     return end + inwards
-
-
-def _matches(pattern: str, text: str) -> bool:
-    try:
-        return re.search(pattern, text) is not None
-    except re.error:  # ECMA 262 has words that Python's expressions lack
-        return False

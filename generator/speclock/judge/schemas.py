@@ -7,6 +7,7 @@ In: schema nodes. Out: `Parts`, a tuple of schemas that all hold. Not its busine
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from itertools import product
 from typing import Any, cast
@@ -82,7 +83,7 @@ def fields(parts: Parts, name: str) -> list[Node]:
     for part in parts:
         patterns = part.get("patternProperties")
         if patterns is not None:
-            found.extend(node for key, node in patterns.items() if re.search(key, name))
+            found.extend(node for key, node in patterns.items() if matches(key, name))
     return found or [
         part.child("additionalProperties")
         for part in parts
@@ -122,6 +123,24 @@ def _is_unread(part: Node) -> bool:
     """Whether it stands beside a `$ref` of OpenAPI 3.0, which says that it shall be ignored there."""
     root: Json = part.files.load(part.files.root)
     return "$ref" in part.value and str(root.get("openapi")).startswith("3.0")
+
+
+def matches(pattern: str, text: str) -> bool | None:
+    """Whether a text has what a pattern looks for; None where that can't be told.
+
+    Python's expressions lack words of ECMA-262's, and have others that mean nothing there.
+    """
+    if _OTHERS.search(pattern):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of `[[`
+            return re.search(pattern, text) is not None
+    except re.error:
+        return None
+
+
+_OTHERS = re.compile(r"\\[AZazpP]|\(\?[^:=!<i]|[+*?}]\+|\{,|^/\^")
 
 
 def elements(parts: Parts, index: int) -> list[Node]:

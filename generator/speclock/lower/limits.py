@@ -7,11 +7,10 @@ Source: JSON Schema 2020-12 validation, sections 6.2 to 6.5.
 from __future__ import annotations
 
 import math
-import re
-import warnings
 from collections.abc import Callable
 from typing import Any
 
+from speclock.ecma import in_python
 from speclock.ir import Constraints
 from speclock.lower.parts import having, join
 from speclock.read import Node
@@ -98,18 +97,8 @@ def _names(node: Node) -> tuple[str, ...]:
 
 
 def compiles(pattern: str) -> bool:
-    """Whether Python has all the words of an ECMA 262 pattern."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            re.compile(
-                pattern.replace("(?<", "(?P<")
-                .replace("(?P<=", "(?<=")
-                .replace("(?P<!", "(?<!")
-            )
-        except (re.error, OverflowError, RecursionError):
-            return False
-    return True
+    """Whether it is an expression of ECMA-262, and Python has all its words."""
+    return in_python(pattern) is not None
 
 
 def _pattern(node: Node) -> str | None:

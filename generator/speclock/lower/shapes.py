@@ -113,7 +113,7 @@ def remark_on_unsaid(node: Node, report: Report) -> None:
     if pattern and not compiles(pattern):
         report.remark(
             Code.SCHEMA,
-            "Python's expressions lack a word of this pattern: it is not checked before sending",
+            "Python's expressions lack a word of this pattern, or ECMA-262 does: it is not checked before sending",
             node.at / "pattern",
         )
     for keyword in _UNSAID:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from speclock.ecma import in_python
 from speclock.ir import (
     Anything,
     Api,
@@ -127,7 +128,13 @@ def check_of(constraints: Constraints, scope: Scope) -> Expression | None:
         if inside is not None:
             given[name] = inside
         elif name == "names" and constraints.names:
-            given[name] = tuple_literal(constraints.names)
+            expressions = (in_python(one) or one for one in constraints.names)
+            given[name] = tuple_literal(tuple(expressions))
+        elif name == "pattern" and constraints.pattern is not None:
+            given[name] = literal(constraints.pattern)
+            expression = in_python(constraints.pattern)
+            if expression != constraints.pattern:
+                given["expression"] = literal(expression)
         elif value is not None and value is not False and value != ():
             given[name] = literal(value)
     return call(scope.mention("._runtime", "Check"), **given)
