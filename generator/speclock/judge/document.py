@@ -31,6 +31,8 @@ METHODS = (  # of a Path Item's fixed fields
     "query",
 )
 _HOLE = re.compile(r"\{([^{}]+)\}")
+_UNSENDABLE = re.compile(r"[^A-Za-z0-9/:?#\[\]@!$&'()*+,;=%._~{}-]+")
+"""What a URL has in percent-encoding only, wherever a document writes it (RFC 3986, section 2)."""
 _EXPRESSION = re.compile(r"[+#./;?&]?([^*:,]+)(?:\*|:[0-9]+)?")
 """A hole as RFC 6570 spells it."""
 
@@ -156,6 +158,7 @@ class Facts:
         ]
         declared = {one.name for one in listed if one.place == "path"}
         plain = not set("#?") & set(self.path)
+        plain &= not _UNSENDABLE.search(self.usual_server + self.path)
         known = plain and not self.usual_server.startswith("//")
         return known and declared == set(_HOLE.findall(self.path))
 
@@ -235,7 +238,8 @@ def server_pattern(server: Node) -> str:
     for index, piece in enumerate(pieces):
         variable = server.get("variables", piece) if index % 2 else None
         if index % 2 == 0:
-            spelled.append(re.escape(piece))
+            encoded = _UNSENDABLE.sub(lambda found: quote(found[0]), piece)
+            spelled.append(re.escape(encoded))
         elif variable is not None and variable.read("enum"):
             spelled.append(
                 f"(?:{'|'.join(re.escape(one) for one in variable.read('enum'))})"

@@ -7,6 +7,8 @@ filling in the variables (runtime). Source: OpenAPI 3.1.1, "Server Object".
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
+from urllib.parse import quote
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import Server, ServerVariable
@@ -20,6 +22,8 @@ _USABLE = re.compile(
     re.IGNORECASE,
 )
 """What a base URL is made of: no user name, no query, no fragment (RFC 3986, chapter 3)."""
+_KEPT = "/:?#[]@!$&'()*+,;=%~"
+"""What a URL may have beside letters and digits, the sign of what is encoded already among it."""
 
 
 def lower_server(root: Node, report: Report) -> Server | None:
@@ -99,7 +103,7 @@ def _listed(holder: Node) -> list[Node]:
 
 def _lowered(node: Node, report: Report) -> Server | None:
     """A server whose URL is absolute once its variables have their defaults."""
-    url = node.text("url").strip()
+    url = _encoded(node.text("url").strip())
     variables = _variables(node)
     known = {one.name: one.example or "x" for one in variables}
     if not _USABLE.fullmatch(_HOLE.sub(lambda hole: known[hole[1]], url)):
@@ -114,6 +118,16 @@ def _lowered(node: Node, report: Report) -> Server | None:
                 hint="declare it under `variables` with a `default`",
             )
     return Server(url, variables)
+
+
+def _encoded(url: str) -> str:
+    """A URL with those of its characters percent-encoded that no URL can have (RFC 3986, section 2.1), holes apart."""
+    pieces = _HOLE.split(url)
+    made = [quote(one, safe=_KEPT) for one in pieces[::2]]
+    holes = [f"{{{one}}}" for one in pieces[1::2]]
+    return "".join(
+        one for pair in zip_longest(made, holes, fillvalue="") for one in pair
+    )
 
 
 def _variables(node: Node) -> tuple[ServerVariable, ...]:
