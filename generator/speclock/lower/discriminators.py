@@ -7,6 +7,7 @@ which definition. Source: OpenAPI 3.1 and 3.2, Discriminator Object.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from speclock.lower.keywords import values
 from speclock.read import Node
 from speclock.tree import is_mapping
 
+_OWN_VALUE = "x-ms-discriminator-value"
+"""Says in a member itself which value stands for it; thousands of published documents do, and say no mapping."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -74,13 +77,12 @@ def stated(
             )
         else:
             found[value] = target
+    _take_constants(found, options, name)
     for one in options:
-        if one.target is None:
-            continue
-        for value in one.constants(name):
-            found.setdefault(value, one.target)
         name_there = _component(one.node)
-        if one.target not in found.values() and name_there:
+        if one.target is None or one.target in found.values():
+            continue
+        if name_there:
             found.setdefault(name_there, one.target)
     default = node.value.get("defaultMapping")
     return Discriminator(
@@ -88,6 +90,25 @@ def stated(
         tuple(found.items()),
         _target(node, default, options, add) if default else None,
     )
+
+
+def _take_constants(found: dict[str, TypeId], options: list[Option], name: str) -> None:
+    """Add what the members say of the discriminator themselves: a value of their own, or the texts it is limited to."""
+    said = [
+        (one.target, one.node.follow().text(_OWN_VALUE), one.constants(name))
+        for one in options
+        if one.target is not None
+    ]
+    for target, own, constants in said:
+        only = own or (constants[0] if len(constants) == 1 else "")
+        if only:
+            found.setdefault(only, target)
+    # What several members are limited to is what their base says of all of them.
+    claimed = Counter(value for *_, constants in said for value in set(constants))
+    for target, _, constants in said:
+        for value in constants:
+            if claimed[value] == 1:
+                found.setdefault(value, target)
 
 
 def implied(options: list[Option]) -> Discriminator | None:
