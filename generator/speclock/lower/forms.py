@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from speclock.diagnostics import Code
+from speclock.diagnostics import Code, Report
 from speclock.ir import (
     Access,
     Anything,
     BodyKind,
+    Constraints,
     Encoding,
     Field,
     ListOf,
@@ -20,11 +22,15 @@ from speclock.ir import (
     Scalar,
     TypeRef,
 )
+from speclock.lower.additional import keeps_more
 from speclock.lower.context import Lowering
+from speclock.lower.form_fields import form_properties
+from speclock.lower.keywords import values
 from speclock.lower.media import is_json, is_xml, kind_of
-from speclock.lower.parts import access
-from speclock.lower.properties import collect
-from speclock.lower.schemas import lower_field, lower_schema
+from speclock.lower.parts import access, having
+from speclock.lower.properties import Property, collect
+from speclock.lower.schemas import lower_additional, lower_field, lower_schema
+from speclock.lower.unions import unite
 from speclock.read import Node
 from speclock.tree import is_mapping
 
@@ -40,27 +46,75 @@ def lower_fields(
         return ()
     component = media.child("schema").reference is not None and len(schema.pointer) > 1
     hint = (schema.name,) if component else (operation, "Request")
-    if is_mapping(schema.value.get("additionalProperties")) and (
-        schema.value.get("properties")
-    ):
-        context.report.warning(
-            Code.SCHEMA,
-            "properties beyond the documented ones are dropped",
-            schema.at / "additionalProperties",
-        )
+    if kind is BodyKind.FORM and not collect(schema, Report()):
+        return ()
     made: list[Field] = []
-    for one in collect(schema, context.report):
-        if access(one.node) is Access.READ:
+    for one in form_properties(schema, context.report):
+        nodes = [node for node in one.nodes if access(node) is not Access.READ]
+        if not nodes:
             continue
-        lowered = lower_field(one, hint, context)
+        whole = nodes[0] if len(nodes) == 1 else _values_of_all(nodes)
+        if whole is not None:
+            nodes = [whole]
+        fields = [
+            _field(Property(one.name, node, one.required), media, kind, hint, context)
+            for node in nodes
+        ]
+        if len(fields) == 1:
+            made += fields
+        else:
+            made.append(_united(fields, nodes, (*hint, one.name), context))
+    if made and keeps_more(schema):
+        more = lower_additional(schema, hint, context)
         if kind is BodyKind.MULTIPART:
-            content_type = _encoding(media, one.name).text("contentType")
-            ref = _filed(lowered.type, one.node, content_type)
-            if _open_headers(_encoding(media, one.name)):
-                ref = _or_file(ref)
-            lowered = lowered.with_type(ref)
-        made.append(lowered)
+            more = more.with_type(_more_filed(more.type, schema))
+        made.append(more)
     return tuple(made)
+
+
+def _field(
+    one: Property, media: Node, kind: BodyKind, hint: tuple[str, ...], context: Lowering
+) -> Field:
+    lowered = lower_field(one, hint, context)
+    if kind is not BodyKind.MULTIPART:
+        return lowered
+    encoding = _encoding(media, one.name)
+    ref = _filed(lowered.type, one.node, encoding.text("contentType"))
+    return lowered.with_type(_or_file(ref) if _open_headers(encoding) else ref)
+
+
+def _values_of_all(nodes: list[Node]) -> Node | None:
+    """One schema for what each member of a choice limits to other values; None where not all of them do."""
+    listed = [values(node) for node in nodes]
+    if not all(listed):
+        return None
+    first = nodes[0]
+    said = {"enum": [value for each in listed for value in each]}
+    return Node(first.document, first.source, first.pointer, said)
+
+
+def _united(
+    fields: list[Field], nodes: list[Node], hint: tuple[str, ...], context: Lowering
+) -> Field:
+    """One field for what the members of a choice describe differently: of any of their types, limited by none."""
+    first = nodes[0]
+    beside = Node(first.document, first.source, (*first.pointer, "anyOf"), {})
+    ref = unite(beside, [one.type for one in fields], None, hint, context)
+    return replace(
+        fields[0].with_type(ref),
+        constraints=Constraints(),
+        default=None,
+        constant=False,
+    )
+
+
+def _more_filed(ref: TypeRef, schema: Node) -> TypeRef:
+    """The type of additional properties, files where their schema says so."""
+    holders = having(schema, "additionalProperties")
+    if not isinstance(ref, MapOf) or not holders:
+        return ref
+    node = holders[-1].child("additionalProperties")
+    return MapOf(_filed(ref.value, node, "")) if is_mapping(node.value) else ref
 
 
 def lower_whole(media: Node, operation: str, context: Lowering) -> TypeRef:

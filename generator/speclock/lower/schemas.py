@@ -291,7 +291,7 @@ def finish(context: Lowering) -> None:
         lowered = [lower_field(each, one.hint, context) for each in one.properties]
         fields = tuple(each.with_type(_in_json(each.type)) for each in lowered)
         if one.target in context.extensible:
-            fields = (*fields, _additional(one.node, one.hint, context))
+            fields = (*fields, lower_additional(one.node, one.hint, context))
         context.types.define(
             one.target,
             Model(
@@ -308,7 +308,7 @@ def _map(node: Node, hint: Hint, context: Lowering) -> TypeRef:
     return MapOf(lower_more(node, hint, context, lower_schema) or Anything())
 
 
-def _additional(node: Node, hint: Hint, context: Lowering) -> Field:
+def lower_additional(node: Node, hint: Hint, context: Lowering) -> Field:
     """The field for the properties that have no name in the document."""
     value = lower_more(node, hint, context, lower_schema) or Anything()
     return Field(

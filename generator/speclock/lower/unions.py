@@ -83,10 +83,11 @@ class Choice:
 
 def find_choice(node: Node) -> Choice | None:
     """The choice a schema is; None where it is none, or where its members only limit what it is anyway."""
-    return next(_choices(node), None)
+    return next(find_choices(node), None)
 
 
-def _choices(node: Node) -> Iterator[Choice]:
+def find_choices(node: Node) -> Iterator[Choice]:
+    """All choices a schema has made of it, the last one first."""
     if not is_mapping(node.value) or values(node) or "x-speclock-time" in node.value:
         return
     made = node.made if isinstance(node, Joined) else frozenset[tuple[Key, str]]()
@@ -150,7 +151,7 @@ def _possible(
 
 def _whole(node: Node, choice: Choice, context: Lowering) -> Node:
     """The schema, without those of its choices that would make too many members."""
-    others = list(_choices(node))[1:]
+    others = list(find_choices(node))[1:]
     number = len(choice.members)
     skipped: Choices = frozenset()
     for other in others:

@@ -168,7 +168,10 @@ def _body_arguments(
         if given.fields[field.name] in given.parameters.values():
             continue
         if field.name == ADDITIONAL:
-            made.append(_additional(field, given.fields[field.name], scope))
+            how = spell(field.type, scope)
+            if not is_json:
+                how = spell_argument(field.type, api.types, scope)
+            made.append(_additional(field, given.fields[field.name], how))
             continue
         required = field.presence is Presence.REQUIRED
         if is_json:
@@ -193,10 +196,10 @@ def _body_arguments(
     return made
 
 
-def _additional(field: Field, name: str, scope: Scope) -> Argument:
+def _additional(field: Field, name: str, spelled: str) -> Argument:
     return Argument(
         name,
-        f"{spell(field.type, scope)} | None",
+        f"{spelled} | None",
         "None",
         field.description,
         (("body", field.name),),

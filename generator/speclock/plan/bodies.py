@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from speclock.ecma import in_python
 from speclock.ir import (
+    ADDITIONAL,
     Anything,
     Api,
     Body,
@@ -88,6 +89,8 @@ def _parts(body: Body, scope: Scope) -> list[Expression]:
     said = {one.name: one for one in body.encodings}
     made: list[Expression] = []
     for field in body.fields:
+        if field.name == ADDITIONAL:
+            continue
         one = said.get(field.name, Encoding(name=field.name))
         as_text = body.kind is BodyKind.MULTIPART and (
             innermost(field.type) == Scalar(Primitive.BASE64)

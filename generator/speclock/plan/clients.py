@@ -12,7 +12,7 @@ from speclock.plan.arguments import Argument, call_arguments, sentence
 from speclock.plan.code import WIDTH, Code, dedent, docstring, fill, joined, literal
 from speclock.plan.docs import method_docstring
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Expression, call, layout, mapping, signature
+from speclock.plan.layout import Expression, Group, call, layout, mapping, signature
 from speclock.plan.page import Client, ClientModule, Method
 from speclock.plan.security import all_credentials, described, has_certificates
 from speclock.plan.spell import Scope, spell
@@ -361,7 +361,14 @@ def _body(
     if body is None:
         return None, []
     if body.fields:
-        return mapping([(literal(wire), name) for wire, name in fields.items()]), []
+        # What the document names stands behind, so that it is what counts.
+        more = [f"**({fields[ADDITIONAL]} or {{}})"] if ADDITIONAL in fields else []
+        named = [
+            f"{literal(wire)}: {name}"
+            for wire, name in fields.items()
+            if wire != ADDITIONAL
+        ]
+        return Group("{", (*more, *named), "}"), []
     if not exploded(body, api) or not isinstance(body.type, Named):
         return "body", []
     target = body.type.target
