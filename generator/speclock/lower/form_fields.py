@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from speclock.diagnostics import Code, Report
 from speclock.lower.parts import parts
-from speclock.lower.properties import collect, required_in
+from speclock.lower.properties import Property, collect, complete, required_in
 from speclock.lower.table import Key
 from speclock.lower.unions import Choice, find_choices
 from speclock.read import Node
@@ -30,10 +30,13 @@ class FormProperty:
 def form_properties(schema: Node, report: Report) -> tuple[FormProperty, ...]:
     """The properties of a form in the order of the document; those beside a choice come first."""
     found, required = _collected(schema, report, frozenset())
-    return tuple(
+    made = [
         FormProperty(name, tuple(nodes), name in required)
         for name, nodes in found.items()
-    )
+    ]
+    known = tuple(Property(one.name, one.nodes[0], one.required) for one in made)
+    unnamed = complete(schema, known, report)[len(known) :]
+    return (*made, *(FormProperty(one.name, (one.node,), False) for one in unnamed))
 
 
 def _collected(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from speclock.diagnostics import Code, Report
+from speclock.diagnostics import At, Code, Report
 from speclock.lower.parts import join, parts
 from speclock.read import Node
-from speclock.tree import is_list, is_mapping
+from speclock.tree import JSON, is_list, is_mapping
 
 _UNSPEAKABLE = re.compile(r'["\\\x00-\x1f]')
 """What the JSON reader of the output can't match in a name."""
@@ -47,6 +47,56 @@ def collect(node: Node, report: Report) -> tuple[Property, ...]:
         Property(name, join(nodes), name in required)
         for name, nodes in found.items()
         if name not in absent
+    )
+
+
+def complete(
+    node: Node, found: tuple[Property, ...], report: Report
+) -> tuple[Property, ...]:
+    """The properties, and those that are required though no part describes them: any value, which nobody has to give.
+
+    A name that only `required` has is most often a misspelt one, so no reply is refused for it. What is not an object
+    with properties stays as it is. Source: JSON Schema 2020-12 validation, section 6.5.3.
+    """
+    if not found:
+        return found
+    known = {one.name for one in found}
+    made: list[Property] = []
+    for part in parts(node):
+        for index, name in enumerate(required_in(part)):
+            if name in known or _described(node, name):
+                continue
+            known.add(name)
+            spot = (*part.pointer, "required", index)
+            told = _tells(node, name)
+            schema: JSON = {"type": "string"} if told else {}
+            made.append(
+                Property(name, Node(part.document, part.source, spot, schema), False)
+            )
+            if not told:
+                report.warning(
+                    Code.SCHEMA,
+                    f"{name!r} is required, but no part of the schema describes it: any value is taken, and none asked for",
+                    At(part.source, spot),
+                    hint="describe it under `properties`, or take it off the list",
+                )
+    return (*found, *made)
+
+
+def _described(node: Node, name: str) -> bool:
+    """Whether some part names it after all: as what can't be a field, or what is not to be there."""
+    return bool(_UNSPEAKABLE.search(name)) or any(
+        is_mapping(part.value.get("properties")) and name in part.value["properties"]
+        for part in parts(node)
+    )
+
+
+def _tells(node: Node, name: str) -> bool:
+    """Whether it is the discriminator of a part, which is a text."""
+    return any(
+        is_mapping(held := part.value.get("discriminator"))
+        and held.get("propertyName") == name
+        for part in parts(node)
     )
 
 

@@ -43,7 +43,7 @@ from speclock.lower.parts import (
     parts,
     said,
 )
-from speclock.lower.properties import Property, collect, required_in
+from speclock.lower.properties import Property, collect, complete, required_in
 from speclock.lower.shapes import SHAPING, TELLING, implied, remark_on_unsaid
 from speclock.lower.table import Key
 from speclock.lower.tuples import lower_tuple
@@ -269,11 +269,11 @@ def _object(node: Node, hint: Hint, context: Lowering) -> TypeRef:
         return Named(known)
     heirs = find_heirs(node, context) if key == node.key else []
     if heirs:
-        properties = collect(node, context.report)
+        properties = complete(node, collect(node, context.report), context.report)
         return lower_family(node, heirs, properties, hint, context, lower_schema)
     target = context.types.allocate(key)
     before = context.types.mark()
-    properties = collect(node, context.report)
+    properties = complete(node, collect(node, context.report), context.report)
     if not properties:
         context.types.roll_back(before - 1)
         return _map(node, hint, context)
