@@ -29,7 +29,7 @@ def lower(document: Document, report: Report) -> Api:
     root = document.node
     context = Lowering(root, report)
     schemes = lower_schemes(root, report)
-    context.schemes = frozenset(scheme.name for scheme in schemes)
+    context.schemes = {scheme.name: scheme for scheme in schemes}
     server = lower_server(root, report)
     operations = tuple(_operations(root, context))
     lower_webhooks(root, context)

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from speclock.diagnostics import Report
-from speclock.ir import HeaderSet, TypeId, Webhook
+from speclock.ir import HeaderSet, SecurityScheme, TypeId, Webhook
 from speclock.lower.properties import Property
 from speclock.lower.table import Key, TypeTable
 from speclock.read import Node
@@ -29,8 +29,10 @@ class Lowering:
     root: Node
     report: Report
     types: TypeTable = field(default_factory=TypeTable)
-    schemes: frozenset[str] = frozenset()
-    """Names of the security schemes a client can be made for."""
+    schemes: dict[str, SecurityScheme] = field(
+        default_factory=dict[str, SecurityScheme]
+    )
+    """The security schemes a client can be made for, by name."""
     operations: set[str] = field(default_factory=set[str])
     """The ids of the operations so far."""
     headers: list[HeaderSet] = field(default_factory=list[HeaderSet])

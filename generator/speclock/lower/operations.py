@@ -22,7 +22,7 @@ from speclock.lower.parameters import collect_parameters, lower_parameters
 from speclock.lower.paths import read_path
 from speclock.lower.replies import lower_replies
 from speclock.lower.schemas import finish
-from speclock.lower.security import lower_requirements
+from speclock.lower.security import lower_requirements, merge_keys
 from speclock.lower.serialising import report_nesting
 from speclock.lower.servers import lower_own_server, report_own_servers
 from speclock.read import Node
@@ -60,6 +60,7 @@ def lower_operation(
     report_nesting(listed, parameters, context)
     report_own_servers(item, node, context.report)
     required = lower_requirements(node, context)
+    parameters = merge_keys(parameters, listed, required, context)
     if method == "HEAD":
         replies = replies.without_content()
     docs = node.get("externalDocs")

@@ -8,16 +8,19 @@ Sources: OpenAPI 3.1.1 and 3.2.0, sections of these names; RFC 9110, section 11;
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import (
     BasicScheme,
     BearerScheme,
+    Constant,
     HttpScheme,
     KeyScheme,
     MutualTlsScheme,
     OAuth2Scheme,
+    Parameter,
     SecurityScheme,
     SignatureScheme,
 )
@@ -165,6 +168,50 @@ def lower_requirements(node: Node, context: Lowering) -> Requirements:
             hint="give what the service wants with headers=",
         )
     return Requirements(tuple(possible), tuple(scopes.items()))
+
+
+def merge_keys(
+    parameters: Sequence[Parameter | Constant],
+    listed: Sequence[Node],
+    required: Requirements,
+    context: Lowering,
+) -> list[Parameter | Constant]:
+    """The parameters; one that is a scheme's API key nobody has to give whom `auth` gives the key.
+
+    The client sends either, and what the call is given before what the client was.
+    """
+    made: list[Parameter | Constant] = []
+    for one in parameters:
+        said = (one.location, _folded(one.name, one.location))
+        keys = {
+            name
+            for names in required.alternatives
+            for name in names
+            if isinstance(key := context.schemes[name].scheme, KeyScheme)
+            and (key.location, _folded(key.name, key.location)) == said
+        }
+        if not keys or not isinstance(one, Parameter):
+            made.append(one)
+        else:
+            named = " or ".join(map(repr, sorted(keys)))
+            context.report.remark(
+                Code.SECURITY,
+                f"the parameter {one.name!r} is the key of the security scheme {named}: it is sent once, the argument before auth=",
+                next(node.at for node in listed if node.place == one.place),
+            )
+            always = all(keys & set(names) for names in required.alternatives)
+            made.append(_not_required(one) if one.required and always else one)
+    return made
+
+
+def _not_required(one: Parameter) -> Parameter:
+    """The parameter, which nobody has to give; but an empty key is none."""
+    filled = replace(one.constraints, min_length=one.constraints.min_length or 1)
+    return replace(one, required=False, constraints=filled)
+
+
+def _folded(name: str, location: str) -> str:
+    return name.lower() if location == "header" else name
 
 
 def _named(name: str, requirement: Node, context: Lowering) -> str | None:

@@ -168,10 +168,10 @@ def _body_arguments(
         if given.fields[field.name] in given.parameters.values():
             continue
         if field.name == ADDITIONAL:
-            how = spell(field.type, scope)
+            more = spell(field.type, scope)
             if not is_json:
-                how = spell_argument(field.type, api.types, scope)
-            made.append(_additional(field, given.fields[field.name], how))
+                more = spell_argument(field.type, api.types, scope)
+            made.append(_additional(field, given.fields[field.name], more))
             continue
         required = field.presence is Presence.REQUIRED
         if is_json:
