@@ -80,11 +80,13 @@ class Code(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Line and column, both counted from 1, and the text of that line."""
+    """Line and column in characters, both counted from 1, and the text of that line."""
 
     line: int
     column: int
     text: str
+    skipped: int = 0
+    """How many characters of a very long line stand before `text`."""
 
 
 class Locator(Protocol):

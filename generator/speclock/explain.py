@@ -6,6 +6,7 @@ terminal's business and are added only when asked for.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from speclock.diagnostics import Diagnostic, Severity, pointer_text
@@ -84,7 +85,7 @@ def as_text(diagnostic: Diagnostic, *, colour: bool = False) -> str:
     ]
     if position is not None:
         number = f"{position.line:>5}"
-        text, caret = _excerpt(position.text, position.column)
+        text, caret = _excerpt(position.text, position.column - position.skipped)
         lines.append(f"{number} | {text}")
         lines.append(f"{' ' * len(number)} | {caret}^")
     if diagnostic.hint:
@@ -129,5 +130,12 @@ def _one_line(text: str) -> str:
 def _excerpt(text: str, column: int) -> tuple[str, str]:
     """The part of a line around the column, and the blanks that lead to the caret."""
     start = max(0, column - _WIDEST // 2) if len(text) > _WIDEST else 0
-    shown = _one_line(text.replace("\t", " "))[start : start + _WIDEST]
-    return shown, " " * (column - 1 - start)
+    shown = _one_line(text[start : start + _WIDEST])
+    return shown, " " * sum(map(_width, shown[: column - 1 - start]))
+
+
+def _width(char: str) -> int:
+    """How many cells of a terminal a character takes (Unicode Standard Annex 11)."""
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

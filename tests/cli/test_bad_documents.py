@@ -171,7 +171,7 @@ def test_one_diagnostic(name: str, here: Path, run: Run) -> None:
     if located:
         number, column = int(located[1]), int(located[2])
         file = lines[0].partition(":")[0]
-        text = (here / file).read_text("utf-8").splitlines()[number - 1]
+        text = (here / file).read_text("utf-8", "replace").splitlines()[number - 1]
         assert lines[1].startswith(f"{number:>5} | {text[:40]}".replace("\t", " "))
         assert lines[2] == f"{' ' * 5} | {' ' * (column - 1)}^"
     assert sorted(here.rglob("*")) == before

@@ -11,7 +11,7 @@ import pytest
 
 from speclock.diagnostics import Report
 from speclock.pipeline import Options, generate
-from speclock.read.source import DEEPEST
+from speclock.read.troubles import DEEPEST
 
 CIRCLE = {
     "openapi": "3.1.0",

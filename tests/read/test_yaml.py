@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speclock.diagnostics import Report
-from speclock.read.source import DEEPEST, Source, read_source
+from speclock.read.source import Source, read_source
+from speclock.read.troubles import DEEPEST
 from speclock.read.yaml12 import DuplicateKey, load
 
 BIG = 2**70
@@ -68,10 +69,6 @@ def test_scalars(text: str, meant: object) -> None:
 def test_keys_are_text() -> None:
     read = load("200: a\nno: b\n1e3: c\n~: d\n2024-01-01: e\n")
     assert read == {"200": "a", "no": "b", "1e3": "c", "~": "d", "2024-01-01": "e"}
-
-
-def test_merge_key_is_a_key() -> None:
-    assert load("a: &x {b: 1}\nc:\n  <<: *x\n")["c"] == {"<<": {"b": 1}}
 
 
 @pytest.mark.parametrize("text", ["a: 1\nb: 2\na: 3\n", "{a: {b: 1, b: 2}}"])

@@ -60,7 +60,8 @@ def files(document: Document) -> Mapping[str, str]:
 
     Call it before `upgrade`. Paths are relative to the document's folder, in POSIX form.
     """
-    if document.altered or any(one.url for one in document.sources.values()):
+    sources = document.sources.values()
+    if document.altered or any(one.url or one.peculiar for one in sources):
         return {"openapi.json": json.dumps(bundle(document).tree, indent=1) + "\n"}
     folder = document.root.path.parent
     return {

@@ -20,6 +20,10 @@ def settle_dynamic(
     document: Document, known: Sequence[Resource], report: Report
 ) -> bool:
     """Put a `$ref` where a `$dynamicRef` can mean one schema; whether there were any."""
+    if not any(
+        "$dynamicRef" in one.text or one.grafts for one in document.sources.values()
+    ):
+        return False
     found = [
         node
         for kind, node in document.walk()

@@ -24,6 +24,9 @@ else:  # the same results, slower
     from yaml import SafeLoader as FastLoader
 
 
+LONGEST_NUMBER = 4_000
+"""Digits of an integer; Python refuses to read more than 4,300."""
+
 _BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
 _INT = re.compile(r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$")
@@ -32,8 +35,21 @@ _FLOAT = re.compile(
 )
 
 
+Fields = dict[str, tuple[yaml.Node, yaml.Node]]
+"""Key -> the nodes of the key and of its value."""
+
+
 class DuplicateKey(yaml.MarkedYAMLError):
-    """A mapping that says one key twice: YAML 1.2 section 3.2.1.3 demands unique keys."""
+    """A mapping that says one key twice: YAML 1.2 section 3.2.1.3 demands unique keys.
+
+    `first` and `again` are offsets into the text.
+    """
+
+    def __init__(self, key: str, first: yaml.Mark, again: yaml.Mark) -> None:
+        super().__init__(None, None, f"the key {key!r} stands here twice", again)
+        self.key = key
+        self.first = first.index
+        self.again = again.index
 
 
 class Loader(FastLoader):
@@ -42,22 +58,62 @@ class Loader(FastLoader):
     # PyYAML's own attribute, emptied here of YAML 1.1 and filled below, once.
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
 
+    peculiar = False
+    """Whether simpler readers of YAML would read something else: a `<<`, an octal number."""
+
     def construct_mapping(
         self, node: yaml.MappingNode, deep: bool = False
     ) -> dict[Hashable, Any]:
-        """A mapping with text keys, each once; `<<` is a key like any other, as in 1.2."""
-        mapping: dict[Hashable, Any] = {}
-        for key_node, value_node in node.value:
-            key = _key(key_node)
-            if key in mapping:
-                raise DuplicateKey(
-                    None,
-                    None,
-                    f"the key {key!r} stands here twice",
-                    key_node.start_mark,
-                )
-            mapping[key] = cast("Any", self).construct_object(value_node, deep=deep)
-        return mapping
+        """A mapping with text keys, each once, and what its `<<` brings along."""
+        fields, merged = fields_of(node)
+        self.peculiar = self.peculiar or merged
+        construct = cast("Any", self).construct_object
+        return {key: construct(one, deep=deep) for key, (_, one) in fields.items()}
+
+
+def fields_of(node: yaml.MappingNode) -> tuple[Fields, bool]:
+    """The fields of a mapping by their keys, and whether any came by way of a `<<`.
+
+    A merge key is no part of YAML 1.2, but it is written for every reader that obeys it: fields of the
+    mapping itself go first, then those of the mappings that are merged, in order. Raises DuplicateKey.
+    """
+    fields: Fields = {}
+    merging: list[yaml.Node] = []
+    for key_node, value_node in node.value:
+        if _is_merge(key_node, value_node):
+            merging += _merged(value_node)
+            continue
+        key = _key(key_node)
+        if key in fields:
+            raise DuplicateKey(key, fields[key][0].start_mark, key_node.start_mark)
+        fields[key] = key_node, value_node
+    found = bool(merging)
+    seen = {id(node)}
+    while merging:
+        one = merging.pop(0)
+        if id(one) in seen or not isinstance(one, yaml.MappingNode):
+            continue
+        seen.add(id(one))
+        inner: list[yaml.Node] = []
+        for key_node, value_node in one.value:
+            if _is_merge(key_node, value_node):
+                inner += _merged(value_node)
+            else:
+                fields.setdefault(_key(key_node), (key_node, value_node))
+        merging[:0] = inner
+    return fields, found
+
+
+def _is_merge(key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether a field is a plain `<<` with mappings to merge; anything else is a key like any other."""
+    if not isinstance(key, yaml.ScalarNode) or key.value != "<<" or key.style:
+        return False
+    merged = _merged(value)
+    return bool(merged) and all(isinstance(one, yaml.MappingNode) for one in merged)
+
+
+def _merged(value: yaml.Node) -> list[yaml.Node]:
+    return list(value.value) if isinstance(value, yaml.SequenceNode) else [value]
 
 
 def _key(node: yaml.Node) -> str:
@@ -77,7 +133,17 @@ def _construct_map(loader: Loader, node: yaml.MappingNode) -> Any:
 
 def _construct_int(loader: Loader, node: yaml.ScalarNode) -> int:
     text = str(loader.construct_scalar(node))
-    return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    if len(text) > LONGEST_NUMBER:
+        raise yaml.constructor.ConstructorError(
+            None,
+            None,
+            f"a number of more than {LONGEST_NUMBER} digits",
+            node.start_mark,
+        )
+    if text[:2] not in ("0o", "0x"):
+        return int(text)
+    loader.peculiar = True
+    return int(text, 0)
 
 
 def _construct_float(loader: Loader, node: yaml.ScalarNode) -> float:
@@ -120,8 +186,18 @@ def load(text: str) -> JSON:
 
     Raises RecursionError where it is nested too deep to be read at all.
     """
+    return load_peculiar(text)[0]
+
+
+def load_peculiar(text: str) -> tuple[JSON, bool]:
+    """The same, and whether simpler readers would read something else in it."""
     refuse_abyss(text, Loader)
-    return yaml.load(text, Loader=Loader)  # noqa: S506 -- a subclass of the safe loader
+    loader = Loader(text)
+    try:
+        tree = cast("Any", loader).get_single_data()
+        return tree, loader.peculiar
+    finally:
+        cast("Any", loader).dispose()
 
 
 def compose(text: str) -> yaml.Node | None:
