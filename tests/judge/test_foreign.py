@@ -228,3 +228,28 @@ def test_who_says_read_only_and_write_only_says_nothing(
     schema = Node(Files(path), path, "", said)
     assert flagged(schema, "readOnly") is read_only
     assert flagged(schema, "writeOnly") is write_only
+
+
+@pytest.mark.parametrize(
+    ("kind", "right"), [("cat", True), ("dog", True), ("cow", False)]
+)
+def test_a_member_knows_what_it_is(write: Write, kind: str, right: bool) -> None:
+    """Its class has the value that tells it apart, even if a reply that can be no other leaves it out."""
+    mapping = {"cat": "#/x", "dog": "#/y"}
+    told = {"propertyName": "kind", "mapping": mapping}
+    text = f"x-any: {json.dumps({'discriminator': told})}\n{BASE}"
+    schema = {
+        "type": "object",
+        "properties": {"a": {"type": "integer"}, "kind": {"type": "string"}},
+    }
+    text = text.replace("OURS", "").replace("MEDIA", "application/json")
+    text = text.replace("SCHEMA", json.dumps(schema)).replace("EXAMPLE", '{"a": 1}')
+    made = write(text).operation("Things")
+    (one,) = made.examples("success")
+    assert isinstance(one, Example)
+    value = msgspec.defstruct("Thing", [("a", int), ("kind", str, kind)])(1)
+    if right:
+        made.judge_value(one, value)
+        return
+    with pytest.raises(AssertionError, match="/kind is 'cow'"):
+        made.judge_value(one, value)

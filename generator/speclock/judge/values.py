@@ -13,6 +13,7 @@ from typing import cast
 
 import msgspec
 
+from .families import is_member
 from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
 from .scalars import is_overlooked, mismatch
 from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
@@ -135,7 +136,9 @@ class _Walk:
                 )
         for key, name in names.items():
             kept = cast("object", getattr(value, name))
-            if key not in payload and kept is not msgspec.UNSET and kept is not None:
+            if key in payload or kept is msgspec.UNSET or kept is None:
+                continue
+            if not _tells_apart(parts, key, kept):
                 self._differ(
                     _below(at, key), f"is {kept!r}, but the payload has no such field"
                 )
@@ -203,3 +206,8 @@ def _folded(name: str) -> str:
 
 def _below(at: str, key: str) -> str:
     return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def _tells_apart(parts: Parts, name: str, value: object) -> bool:
+    files = parts[0].files if parts else None
+    return files is not None and is_member(files.load(files.root), name, value)
