@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
@@ -210,3 +211,34 @@ def test_a_server_variable_holds_no_other_host(savepoints: Operation) -> None:
         savepoints.judge_request(
             request(url=elsewhere), savepoints.given(ARGUMENTS, WIRE)
         )
+
+
+DEEP = """
+openapi: 3.1.0
+info: {title: Small, version: "1"}
+servers: [{url: "https://small.example.com"}]
+paths:
+  /things:
+    get:
+      operationId: Things
+      parameters:
+        - {name: expand, in: query, style: deepObject, schema: {type: array, items: {type: string}}}
+        - {name: size, in: query, style: deepObject, schema: {type: object, properties: {most: {type: integer}}}}
+      responses: {"204": {description: d}}
+"""
+
+
+def test_an_array_in_the_style_deep_object(write: Callable[[str], Document]) -> None:
+    """OpenAPI defines none, and openapi-core knows none; people mean `expand[0]=a` all the same."""
+    operation = write(DEEP).operation("Things")
+    wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    given = operation.given({"expand": ["a", "b"], "size": {"most": 3}}, wire)
+
+    def asked(query: str) -> httpx2.Request:
+        return httpx2.Request("GET", f"https://small.example.com/things?{query}")
+
+    right = "expand%5B0%5D=a&expand%5B1%5D=b&size%5Bmost%5D=3"
+    operation.judge_request(asked(right), given)
+    for wrong in (right.replace("=b", "=c"), right.replace("=3", "=x"), right[:14]):
+        with pytest.raises(AssertionError, match="Things"):
+            operation.judge_request(asked(wrong), given)

@@ -58,13 +58,17 @@ def judge_request(facts: Facts, request: httpx2.Request, given: Given) -> None:
 def _unread_by_core(facts: Facts) -> set[tuple[str, str]]:
     """Parameters whose text openapi-core takes for a string, though it may stand for something else.
 
-    Version 0.23 looks at a `type` that is one word, and at nothing else; what stands in a path it does not decode.
+    Version 0.23 looks at a `type` that is one word, and at nothing else; what stands in a path it does not decode; in
+    the style deepObject it knows objects only.
     """
     found: set[tuple[str, str]] = set()
     for one in facts.parameters:
         options = alternatives([one.schema]) if one.schema is not None else []
         plain = len(options) == 1 and len(types(options[0])) == 1
-        if not plain or one.media_type is not None or one.place == "path":
+        odd = one.style == "deepObject" and not (
+            plain and "object" in types(options[0])
+        )
+        if not plain or odd or one.media_type is not None or one.place == "path":
             found.add((one.place, one.name))
     return found
 
