@@ -13,7 +13,7 @@ from typing import Any, cast, get_origin
 import msgspec
 
 from .fitting import loss
-from .models import convert, convert_within, json_type
+from .models import convert_telling, convert_within, json_type
 
 
 class UnknownMember:
@@ -53,7 +53,7 @@ def one_of(
     The type checker sees the real union, msgspec this class. `members` is called when first needed, so members may be
     defined later. A JSON object is read as the member that `mapping` gives for its `discriminator` property; with a
     value there that is not mapped, as `default`, which is one of the members or UnknownMember. Without any of these, as
-    the member that keeps most of it, the first of several.
+    the member that keeps most of it, the first of several; one that has to forgive nothing goes before one that does.
     """
 
     class _Marker(type):
@@ -86,21 +86,21 @@ def one_of(
 
 def _best(name: str, received: object, members: tuple[Any, ...]) -> object:
     """What keeps most of a value; UnknownMember where that is a member and nothing else fits."""
-    best, least = None, -1
+    best: tuple[object, tuple[int, bool]] | None = None
     for member in members:
         if member is UnknownMember:
             continue
         try:
-            value = convert(received, member)
+            value, mended = convert_telling(received, member)
         except msgspec.ValidationError:
             continue
-        lost = loss(received, value)
-        if not lost:
+        lacking = loss(received, value), mended
+        if not any(lacking):
             return value
-        if least < 0 or lost < least:
-            best, least = value, lost
-    if least >= 0:
-        return best
+        if best is None or lacking < best[1]:
+            best = value, lacking
+    if best is not None:
+        return best[0]
     if UnknownMember in members and isinstance(received, dict):
         return UnknownMember(cast("object", received))
     raise ValueError(

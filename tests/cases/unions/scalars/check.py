@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 from cases.wire import BASE, Wire
@@ -18,6 +19,7 @@ def _read(received: object) -> A:
 
 
 def check_read() -> None:
+    moment = datetime(2024, 5, 10, 10, 20, 30, tzinfo=UTC)
     some: list[Any] = ["a", 1]
     for value in some:
         assert _read({"some": value}).some == value
@@ -33,6 +35,10 @@ def check_read() -> None:
     assert _read({"open": "gpt"}).open is AOpen.GPT
     assert _read({"open": "other"}).open == AOpen("other")
     assert _read({"documented": "up"}).documented is ADocumented.UP
+    assert _read({"when": "2024-05-10"}).when == date(2024, 5, 10)
+    assert _read({"when": "2024-05-10T10:20:30Z"}).when == moment
+    # What only forgiving makes a time is one where no other member takes it as it is.
+    assert _read({"when": "2024-05-10T10:20:30"}).when == moment.replace(tzinfo=None)
     assert _read({"any": [1]}).any == [1]
     assert _read({"limited": "::1"}).limited == "::1"
 
