@@ -51,6 +51,11 @@ def word(parts: Parts, name: str) -> Json:
     return next((part.value[name] for part in parts if name in part.value), None)
 
 
+def said(parts: Parts, name: str) -> list[Json]:
+    """What each part that has a keyword says with it."""
+    return [part.value[name] for part in parts if name in part.value]
+
+
 def only_value(parts: Parts) -> Json:
     """The one value that `const` or `enum` leaves; None where there are several, or no such word."""
     for part in parts:
