@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from _pytest.mark import ParameterSet
-
 from speclock.judge import Bad, Document, Operation
 
 from .conftest import WIRE
@@ -85,8 +83,7 @@ def test_kinds_of_limits(write: Callable[[str], Document]) -> None:
 
 def test_nothing_to_break(write: Callable[[str], Document]) -> None:
     operation = write(SMALL.replace("SCHEMA", "{type: string}")).operation("Things")
-    (only,) = operation.bad_values({"p": ("query", "p")})
-    assert isinstance(only, ParameterSet)
+    assert operation.bad_values({"p": ("query", "p")}) == []
 
 
 BODIES = """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -52,10 +54,8 @@ def test_examples_of_the_flink_document(savepoints: Operation) -> None:
 def test_missing_example_is_skipped_and_says_where(
     write: Callable[[str], Document],
 ) -> None:
-    operation = write(
-        BASE + "        '200': {description: d, content: {application/json: {}}}\n"
-    )
-    things = operation.operation("Things")
+    text = BASE + "        '200': {description: d, content: {application/json: {}}}\n"
+    things = write("x-speclock-package: {}\n" + text).operation("Things")
     (only,) = things.examples("success")
     assert isinstance(only, ParameterSet)
     (missing,) = only.values
@@ -63,8 +63,70 @@ def test_missing_example_is_skipped_and_says_where(
     assert "add one at openapi.yaml#/paths/~1things/get/responses/200" in missing.reason
     with pytest.raises(pytest.skip.Exception, match="no example of its 200 reply"):
         things.success()
-    (none,) = things.examples("failure")
-    assert isinstance(none, ParameterSet)
+
+
+def test_a_document_that_is_not_held_to_examples_needs_none(
+    write: Callable[[str], Document],
+) -> None:
+    schema = "{type: object, properties: {id: {type: integer}}}"
+    made = f"{{description: d, content: {{application/json: {{schema: {schema}}}}}}}"
+    text = BASE + f"        '200': {made}\n        '404': {made}\n"
+    things = write(text).operation("Things")
+    (success,) = shown(things, "success").values()
+    assert success.payload == {"id": 2}
+    failures = shown(things, "failure")
+    assert list(failures) == ["404-made-up", "undocumented-made-up"]
+    assert failures["404-made-up"].reply == Reply(404, b'{"id": 2}', "application/json")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "served"),
+    [
+        (["200"], 505),
+        (["200", "505"], 507),
+        (["200", "5XX"], 418),
+        (["200", "4xx", "5xx"], None),
+        (["default"], None),
+    ],
+)
+def test_a_failure_that_nobody_documents(
+    statuses: list[str], served: int | None, write: Callable[[str], Document]
+) -> None:
+    text = BASE + "".join(f"        '{one}': {{description: d}}\n" for one in statuses)
+    found = shown(write(text).operation("Things"), "failure")
+    undocumented = [one.status for one in found.values() if one.case == "undocumented"]
+    assert undocumented == ([] if served is None else [served])
+
+
+def test_no_success_is_documented(write: Callable[[str], Document]) -> None:
+    things = write(BASE + "        '404': {description: d}\n").operation("Things")
+    assert things.success() == Reply(200)
+
+
+CODED: list[tuple[str, Callable[[bytes], bytes]]] = [
+    ("gzip", gzip.compress),
+    ("deflate", zlib.compress),
+    ("br", gzip.compress),
+]
+
+
+def test_a_reply_is_compressed_as_its_header_says(
+    write: Callable[[str], Document],
+) -> None:
+    schema = "{type: string}"
+    for value, coded in CODED:
+        header = f"Content-Encoding: {{schema: {schema}, example: {value}}}"
+        text = f"        '200': {{description: d, headers: {{{header}}}, content: {{application/json: {{example: [1]}}}}}}\n"
+        ((example, wanted),) = write(BASE + text).operation("Things").with_headers()
+        assert wanted["Content-Encoding"].value == value.replace("br", "gzip")
+        response = example.reply.response()
+        assert response.content == b"[1]"
+        assert response.headers["content-length"] == str(len(coded(b"[1]")))
+
+
+def test_an_empty_reply_is_not_compressed() -> None:
+    reply = Reply(200, b"", None, {"Content-Encoding": "gzip"})
+    assert "content-length" not in reply.response().headers
 
 
 def test_reply_without_content_and_ranges(write: Callable[[str], Document]) -> None:

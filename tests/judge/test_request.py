@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from speclock.judge import Document, Operation
+from speclock.judge import Arguments, Document, Operation
 
 from .conftest import ARGUMENTS, HEADERS, QUERY, URL, WIRE, request
 
@@ -179,7 +179,7 @@ def test_booleans_are_lower_case(flink: Document) -> None:
 
 
 def test_odd_texts_show_what_is_not_encoded(savepoints: Operation) -> None:
-    odd = savepoints.odd(ARGUMENTS, WIRE)
+    odd = savepoints.odd(Arguments(ARGUMENTS), WIRE)
     assert odd["page_size"] == 10
     assert odd["workspace"] == "w1"
     assert odd["namespace"] == odd["job_id"] == "a b/c?d=e&f+g%2F#é;,"

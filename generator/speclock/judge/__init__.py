@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
@@ -25,10 +24,11 @@ from .arguments import arguments
 from .bad import Bad, bad_values
 from .body import concrete, is_json
 from .document import Facts, Source
+from .each import each
 from .examples import Example, Missing, Outcome, examples, parameters
 from .failure import judge_failure
 from .filled import filled_examples, some_success
-from .given import Given, Place, Wire
+from .given import Arguments, Given, Place, Wire
 from .headers import Spelled, judge_headers, with_headers
 from .links import has_link, link_problems, stated_links
 from .odd import odd_arguments
@@ -39,6 +39,7 @@ from .values import NothingComparedError, judge_value
 from .webhooks import Received
 
 __all__ = [
+    "Arguments",
     "Bad",
     "Document",
     "Example",
@@ -51,6 +52,7 @@ __all__ = [
     "Recorder",
     "Reply",
     "Wire",
+    "each",
     "judge_value",
 ]
 
@@ -94,7 +96,7 @@ class Document:
             one
             for where, node in webhooks.places(self._source)
             if where == place
-            for one in webhooks.received(node)
+            for one in webhooks.received(node, self._source)
         ]
         if not found:
             pytest.skip(f"{place}: the document gives no example; add one")
@@ -139,11 +141,11 @@ class Operation:
 
     def arguments(
         self, shown: Mapping[str, object], wire: Wire, media_type: str | None = None
-    ) -> dict[str, Any]:
+    ) -> Arguments:
         """A value for each argument: the one shown where it fits the document, else a made-up one if there can be one.
 
-        `media_type`: of the body, where the document lists several. Skips all tests of the module when a required
-        argument is left without a value.
+        `media_type`: of the body, where the document lists several. A required argument that is left without a value
+        gets a stand-in: the tests of replies run, those that look at the request are skipped and say why.
         """
         return arguments(self._facts, shown, wire, media_type)
 
@@ -152,22 +154,22 @@ class Operation:
         return some_success(self._facts)
 
     def examples(self, outcome: Outcome) -> list[object]:
-        """For `pytest.mark.parametrize`: every `Example` of success or of failure, one at least.
+        """For `each`: every `Example` of success or of failure, and a failure that the document leaves out.
 
         A missing one is a `Missing` that is skipped and says what to add to the document.
         """
         return parameters(self._facts, outcome)
 
-    def odd(self, arguments: Mapping[str, object], wire: Wire) -> dict[str, object]:
+    def odd(self, arguments: Arguments, wire: Wire) -> Arguments:
         """The arguments with every free text of the path and the query replaced by one that needs encoding."""
         return odd_arguments(self._facts, arguments, wire)
 
     def filled(self) -> list[object]:
-        """For `pytest.mark.parametrize`: made-up replies that hold every documented field, each with its own value."""
+        """For `each`: made-up replies that hold every documented field, each with its own value."""
         return filled_examples(self._facts)
 
     def media_types(self, taken: Sequence[str]) -> list[object]:
-        """For `pytest.mark.parametrize`: a media type to give for each that one of the operation's methods takes."""
+        """For `each`: a media type to give for each that one of the operation's methods takes."""
         return [pytest.param(concrete(one), id=one) for one in taken]
 
     def judge_media_types(self, methods: Mapping[str, Sequence[str]]) -> None:
@@ -181,7 +183,7 @@ class Operation:
             )
 
     def bad_values(self, wire: Wire, media_type: str | None = None) -> list[object]:
-        """For `pytest.mark.parametrize`: a `Bad` argument for every limit the document states.
+        """For `each`: a `Bad` argument for every limit the document states.
 
         `media_type`: of the body, where the document lists several.
         """
@@ -192,7 +194,10 @@ class Operation:
         return page_set(self._facts, given, count)
 
     def judge_request(self, request: httpx2.Request, given: Given) -> None:
-        """AssertionError unless the request is exactly what the document asks for with these values."""
+        """AssertionError unless the request is exactly what the document asks for with these values.
+
+        Skips the test where the values are stand-ins.
+        """
         judge_request(self._facts, request, given)
 
     def judge_value(self, example: Example, value: object) -> None:

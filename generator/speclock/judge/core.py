@@ -18,6 +18,7 @@ from typing import Any, cast
 import httpx2
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
+from openapi_core.deserializing.styles.exceptions import EmptyQueryParameterValue
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.security.exceptions import SecurityProviderError
 from openapi_core.security.factories import SecurityProviderFactory
@@ -26,6 +27,7 @@ from openapi_core.validation.request.exceptions import (
     MissingParameterError,
     ParameterValidationError,
     RequestBodyValidationError,
+    SecurityValidationError,
 )
 from openapi_core.validation.schemas import (
     oas30_read_schema_validators_factory,
@@ -34,12 +36,13 @@ from openapi_core.validation.schemas import (
     oas32_schema_validators_factory,
 )
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
+from openapi_core.validation.schemas.validators import SchemaValidator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from .nodes import Json, Node
+from .nodes import Json, Node, Way
 from .one_sided import one_sided, only_missing
 from .recorder import Reply
-from .spelling import IGNORED_HEADERS
+from .spelling import is_ignored
 from .target import cookies, query_pairs, target
 
 
@@ -136,6 +139,7 @@ class Core:
         """`root`: what stands in the file; openapi-core would take another minute to read a large one again."""
         self._root = root
         self._one_sided: dict[str, frozenset[str]] = {}
+        self._validators: dict[tuple[bool, Way], SchemaValidator] = {}
         config = Config(
             security_provider_factory=_Providers(),
             extra_media_type_deserializers=_Json(),
@@ -149,20 +153,28 @@ class Core:
         self, value: Json, way: Sequence[str | int], *, served: bool = False
     ) -> str | None:
         """Why a value to be sent, or `served`, does not fit the schema at the end of a way; None when it does."""
-        known = _SERVED if served else _SENT
-        schemas = known.get(self._version, oas32_schema_validators_factory)
         try:
             with _asking():
-                schema = self._openapi.spec
-                for step in way:
-                    schema = schema // step
-                schemas.create(self._openapi.spec, schema).validate(value)
+                self._validator(served, tuple(way)).validate(value)
         except _UnreadError:
             return None
         except InvalidSchemaValue as error:
             flag = "writeOnly" if served else "readOnly"
             return None if self._borne(error, flag) else _reasons(error)
         return None
+
+    def _validator(self, served: bool, way: Way) -> SchemaValidator:
+        """What validates the values of the schema at the end of a way."""
+        found = self._validators.get((served, way))
+        if found is None:
+            known = _SERVED if served else _SENT
+            schemas = known.get(self._version, oas32_schema_validators_factory)
+            schema = self._openapi.spec
+            for step in way:
+                schema = schema // step
+            found = schemas.create(self._openapi.spec, schema)
+            self._validators[served, way] = found
+        return found
 
     def judge_request(
         self,
@@ -171,12 +183,14 @@ class Core:
         path: str,
         *,
         body_too: bool,
+        security_too: bool,
         unread: Collection[tuple[str, str]] = (),
+        apart: Collection[tuple[str, str]] = (),
     ) -> None:
         """Validate a request as sent to `origin` (scheme and host) and `path` (encoded, without query).
 
-        Without `body_too`, what it has to say of the body is not heard; nor what it thinks of the values of `unread`
-        parameters, by place and name.
+        Without `body_too` and `security_too`, what it has to say of these is not heard; nor what it thinks of the values of `unread`
+        parameters, by place and name, nor that it misses those that came `apart`, whose own name a request does not show.
         """
         _, _, query = target(request).partition("?")
         body = request.read()
@@ -199,17 +213,19 @@ class Core:
         except _UnreadError:
             return
         except OpenAPIError as error:
+            if not security_too and isinstance(error, SecurityValidationError):
+                return
             # The body is looked at last.
             if not body_too and isinstance(error, RequestBodyValidationError):
                 return
-            if isinstance(error, MissingParameterError) and _is_no_parameter(error):
-                return
-            if (
-                isinstance(error, ParameterValidationError)
-                and not isinstance(error, MissingParameterError)
-                and (error.location, error.name) in unread
-            ):
-                return
+            if isinstance(error, ParameterValidationError):
+                place = error.location, error.name
+                if isinstance(error, MissingParameterError):
+                    borne = is_ignored(*place) or place in apart
+                else:
+                    borne = place in unread or _is_empty(error)
+                if borne:
+                    return
             if self._borne(error, "readOnly"):
                 return
             raise AssertionError(
@@ -249,9 +265,15 @@ class Core:
         return only_missing(error, self._one_sided[flag])
 
 
-def _is_no_parameter(error: ParameterValidationError) -> bool:
-    """OpenAPI says that these headers are none, whatever a document lists (Parameter Object, `name`)."""
-    return error.location == "header" and error.name.lower() in IGNORED_HEADERS
+def _is_empty(error: BaseException) -> bool:
+    """Whether openapi-core minds nothing but that a query parameter is empty.
+
+    It does unless `allowEmptyValue` is set, which is about names without a value; a schema may well allow an empty text.
+    """
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, EmptyQueryParameterValue):
+        cause = cause.__cause__
+    return cause is not None
 
 
 class _UnreadError(Exception):

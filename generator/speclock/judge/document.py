@@ -14,11 +14,10 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from .core import Core
-from .nodes import Files, Node
+from .making import made_up
+from .nodes import Files, Json, Node, Way, is_array, is_object, steps
 from .spelling import Parameter
 
-Way = tuple[str | int, ...]
-"""Steps from the document's root, references followed along the way."""
 METHODS = (  # of a Path Item's fixed fields
     "get",
     "put",
@@ -46,6 +45,7 @@ class Source:
         self.base_url = base_url.rstrip("/") if base_url is not None else None
         files = Files(self.path)
         self.root = Node(files, self.path, "", files.load(self.path))
+        self._made_up: dict[object, list[Json]] = {}
 
     @property
     def is_binding(self) -> bool:
@@ -60,6 +60,37 @@ class Source:
     def core(self) -> Core:
         """openapi-core's view of the document; loading takes a moment, so only when asked for."""
         return Core(self.path, self.root)
+
+    def made_up(self, schema: Node) -> list[Json]:
+        """Values of a schema to be received, as `making` makes them; not to be changed, as schemas are shared."""
+        alone = is_object(schema.value) and schema.value.keys() == {"$ref"}
+        key = (schema.resolved() if alone else schema).key
+        if key not in self._made_up:
+            self._made_up[key] = list(made_up(schema, self.unlike))
+        return self._made_up[key]
+
+    def way(self, node: Node) -> Way | None:
+        """The steps to a node of the root file; None to one that stands elsewhere."""
+        here: Json = self.root.value
+        way: list[str | int] = []
+        for step in steps(node.pointer) if node.file == self.path else ():
+            way.append(int(step) if is_array(here) else step)
+            if way[-1] not in (range(len(here)) if is_array(here) else here):
+                return None  # a parameter that nobody declares
+            here = here[way[-1]]
+        return tuple(way) or None
+
+    def misfit(self, value: Json, node: Node) -> str | None:
+        """Why a value to be sent does not fit a schema; None when it does, or openapi-core can't be asked."""
+        way = self.way(node)
+        return self.core.misfit(value, way) if way is not None else None
+
+    def unlike(self, value: Json, node: Node) -> str | None:
+        """The same for a value that is received."""
+        way = self.way(node)
+        if way is None:
+            return None
+        return self.core.misfit(value, way, served=True)
 
     def facts(self) -> Iterator[Facts]:
         """Every operation under `paths`."""

@@ -69,7 +69,12 @@ def _moment(payload: Json, unit: str) -> object:
 
 
 def _formatted(payload: str, parts: Parts) -> object:
-    """The payload read by its `format`; the text itself where the format has no type of its own or is not kept."""
+    """The payload read by its `format`; the text itself where the format has no type of its own or is not kept.
+
+    A value that is listed is known by its text, whatever format it has.
+    """
+    if word(parts, "enum"):
+        return payload
     try:
         match word(parts, "format"):
             case "date-time":

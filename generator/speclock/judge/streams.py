@@ -18,7 +18,7 @@ import pytest
 
 from . import Operation
 from .examples import example_values
-from .filled import made_up
+from .making import made_up
 from .nodes import Json, Node
 from .recorder import Reply
 from .schemas import alternatives, documented, word

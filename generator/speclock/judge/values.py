@@ -16,7 +16,16 @@ import msgspec
 from .families import is_member
 from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
 from .scalars import is_overlooked, mismatch
-from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
+from .schemas import (
+    Parts,
+    alternatives,
+    documented,
+    elements,
+    fields,
+    fits,
+    flagged,
+    only_value,
+)
 
 
 class NothingComparedError(AssertionError):
@@ -138,7 +147,7 @@ class _Walk:
             kept = cast("object", getattr(value, name))
             if key in payload or kept is msgspec.UNSET or kept is None:
                 continue
-            if not _tells_apart(parts, key, kept):
+            if kept != _constant(parts, key) and not _tells_apart(parts, key, kept):
                 self._differ(
                     _below(at, key), f"is {kept!r}, but the payload has no such field"
                 )
@@ -198,6 +207,13 @@ class _Walk:
 
     def _differ(self, at: str, problem: str) -> None:
         self.differences.append(f"{at or '/'} {problem}")
+
+
+def _constant(parts: Parts, key: str) -> Json:
+    """The one value that a field can have, which a model may hold though nobody sent it; None where there are several."""
+    options = alternatives(fields(parts, key))
+    found = [only_value(one) for one in options]
+    return found[0] if len(found) == 1 else None
 
 
 def _folded(name: str) -> str:

@@ -120,7 +120,7 @@ def plan_operation_tests(
     if one.streams:
         calls += stream_calls(one, names, scope)
         constants += (Code(f"STREAM = {stream_place(one)}"),)
-    names_of_judge = ["Bad", "Example", "Recorder", "Wire"]
+    names_of_judge = ["Bad", "Example", "Recorder", "Wire", "each"]
     streams = {"judge.streams": ["streamed"]} if one.streams else {}
     package = [kind for _, kind in kinds]
     modules = {
@@ -198,13 +198,15 @@ def _constants(
 
 
 def _kinds(one: Operation, names: Names) -> list[tuple[str, str]]:
-    """The exception for each failure, by its status."""
+    """The exception for each failure, by its status, and for one that the document leaves out."""
     kinds = [
         (literal(reply.status), names.errors.get(reply.status, "ApiError"))
         for reply in one.errors
     ]
     if one.envelope is not None:
         kinds.append((literal("envelope"), "RejectedError"))
+    if all(reply.status != "default" for reply in one.errors):
+        kinds.append((literal("undocumented"), "ApiError"))
     return kinds
 
 
