@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ CASES: list[tuple[Check, list[Any], list[Any]]] = [
     (Check(multiple_of=0.1), [0.3, 1, 0.7, Decimal("0.2")], [0.25, float("inf")]),
     (Check(multiple_of=5), [0, 10, -5], [3]),
     (Check(minimum=0), [5], [float("nan")]),
+    (Check(maximum=500), [HTTPStatus.OK], [HTTPStatus.BAD_GATEWAY]),
     (Check(min_length=2), ["中文", "abc"], ["a", ""]),
     (Check(max_length=2), ["😀😀"], ["abc"]),
     (Check(pattern="b"), ["abc"], ["ac"]),

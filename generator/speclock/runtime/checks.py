@@ -150,7 +150,9 @@ class BodyCheck:
 
 def _exact(value: _Number) -> Decimal:
     # Through the shortest text, so that 0.3 is a multiple of 0.1 as its writer meant it.
-    return value if isinstance(value, Decimal) else Decimal(repr(value))
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    return value if isinstance(value, Decimal) else Decimal(int(value))
 
 
 def _divides(step: Decimal, number: Decimal) -> bool:
