@@ -106,7 +106,8 @@ def lower_family(
         told = Discriminator("", ())
     own = {one.target for one in options} | {base}
     held = {value: target for value, target in told.mapping if target in own}
-    for value in _constants(node, told.name) or [node.name]:
+    implicit = [] if base in held.values() else [node.name]
+    for value in _constants(node, told.name) or implicit:
         held.setdefault(value, base)
     told = replace(told, mapping=tuple(held.items()), default=told.default or base)
     members = dict.fromkeys([*(one.ref for one in options), Named(base)])
@@ -130,18 +131,31 @@ def _constants(node: Node, name: str) -> list[str]:
 
 
 def with_known_values(types: tuple[TypeDef, ...]) -> tuple[TypeDef, ...]:
-    """The same definitions; a member that one value of a discriminator stands for has that as its default."""
+    """The same definitions; a member that one value of a discriminator stands for has that as its default.
+
+    Not the one that is meant where nothing is said, if nothing has to be said.
+    """
     said: dict[TypeId, set[tuple[str, str]]] = {}
+    meant: set[tuple[TypeId, str]] = set()
     for one in types:
         if isinstance(one, Union) and one.discriminator is not None:
             for value, target in one.mapping:
                 said.setdefault(target, set()).add((one.discriminator, value))
+            if one.default is not None:
+                meant.add((one.default, one.discriminator))
     made = list(types)
     for target, pairs in said.items():
         one = types[target]
         if isinstance(one, Model) and len(pairs) == 1:
             ((name, value),) = pairs
-            fields = tuple(_knowing(each, name, value, types) for each in one.fields)
+            fields = tuple(
+                (
+                    each
+                    if (target, name) in meant and each.presence is Presence.OPTIONAL
+                    else _knowing(each, name, value, types)
+                )
+                for each in one.fields
+            )
             made[target] = replace(one, fields=fields)
     return tuple(made)
 
