@@ -55,6 +55,7 @@ def complete(
 ) -> tuple[Property, ...]:
     """The properties, and those that are required though no part describes them: any value, which nobody has to give.
 
+    A discriminator alone is a text, and required.
     A name that only `required` has is most often a misspelt one, so no reply is refused for it. What is not an object
     with properties stays as it is. Source: JSON Schema 2020-12 validation, section 6.5.3.
     """
@@ -71,7 +72,7 @@ def complete(
             told = _tells(node, name)
             schema: JSON = {"type": "string"} if told else {}
             made.append(
-                Property(name, Node(part.document, part.source, spot, schema), False)
+                Property(name, Node(part.document, part.source, spot, schema), told)
             )
             if not told:
                 report.warning(

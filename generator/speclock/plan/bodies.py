@@ -37,9 +37,17 @@ _BODIES = {
 
 
 def body_table(
-    one: Operation, api: Api, names: Names, scope: Scope
+    one: Operation,
+    api: Api,
+    names: Names,
+    scope: Scope,
+    *,
+    within: Expression | None = None,
 ) -> Expression | None:
-    """The body of an operation, the limits of its fields, and how those of a form are written."""
+    """The body of an operation, the limits of its fields, and how those of a form are written.
+
+    `within` is what limits the models that it holds.
+    """
     body = one.body
     if body is None:
         return None
@@ -77,6 +85,8 @@ def body_table(
         parts=sequence(parts) if parts else None,
         nullable="True" if is_nullable(body) else None,
         choices=tuple_literal(body.choices) if body.choices else None,
+        within=within,
+        whole="True" if within and not exploded(body, api) else None,
     )
 
 

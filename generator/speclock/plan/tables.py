@@ -25,6 +25,7 @@ from speclock.plan.bodies import body_table, check_of, form_parts
 from speclock.plan.code import Code, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
 from speclock.plan.layout import Expression, Group, call, layout, sequence
+from speclock.plan.limits import TABLE, limited, limits_table
 from speclock.plan.page import Tables
 from speclock.plan.security import alternatives, fetched_scopes, table_of
 from speclock.plan.spell import Scope, extensible, spell
@@ -137,8 +138,14 @@ def _throttling(api: Api, scope: Scope) -> Expression | None:
 def plan_operations(api: Api, names: Names) -> Tables:
     """A table for each operation."""
     scope = Scope("models.", names.classes, extensible=extensible(api))
+    known = limited(api)
+    held = [known.within(one.body, api) if one.body else None for one in api.operations]
+    limits = limits_table(
+        (each for one in held for each in one or ()), api, names, scope
+    )
     assignments = tuple(
-        Code(_operation(one, api, names, scope)) for one in api.operations
+        Code(_operation(one, api, names, scope, limits=TABLE if within else None))
+        for one, within in zip(api.operations, held, strict=True)
     )
     return Tables(
         docstring=Code(
@@ -150,7 +157,7 @@ def plan_operations(api: Api, names: Names) -> Tables:
             )
         ),
         imports=table_imports(scope),
-        assignments=assignments,
+        assignments=(*([limits] if limits else ()), *assignments),
     )
 
 
@@ -176,7 +183,9 @@ def _is_text(media_type: str) -> bool:
     return media_type.lower().startswith("text/")
 
 
-def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
+def _operation(
+    one: Operation, api: Api, names: Names, scope: Scope, *, limits: str | None
+) -> str:
     returned = success_type(one, scope)
     if one.paging is None:
         kind = scope.mention("._runtime", "Operation")
@@ -211,7 +220,7 @@ def _operation(one: Operation, api: Api, names: Names, scope: Scope) -> str:
         method=literal(one.method),
         path=literal(one.path),
         parameters=sequence(parameters) if parameters else None,
-        body=body_table(one, api, names, scope),
+        body=body_table(one, api, names, scope, within=limits),
         security=sequence(security) if security else None,
         scopes=Group("{", tuple(scopes), "}") if scopes else None,
         replies=(

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import Any, TypeAlias, cast
+
+import msgspec
 
 _Number = int | float | Decimal
 
@@ -146,6 +148,35 @@ class BodyCheck:
         if isinstance(body, Mapping):
             return cast("Mapping[object, object]", body).get(self.name)
         return getattr(body, self.attribute, None)
+
+
+Limits: TypeAlias = "Mapping[type[Any], tuple[BodyCheck, ...]]"
+"""Models, and the limits of their fields."""
+
+
+def problem_within(limits: Limits, value: object, at: str) -> tuple[str, str] | None:
+    """The first limit that a model breaks which a value is or holds: where it stands, and what is wrong.
+
+    `at` is what the value is called; the path to the model begins with it: `body[0].name`.
+    """
+    return next(_within(limits, value, at), None)
+
+
+def _within(limits: Limits, value: object, at: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, msgspec.Struct):
+        for one in limits.get(type(value), ()):
+            problem = one.check.violation(one.value_in(value))
+            if problem is not None:
+                yield f"{at}.{one.attribute}".removeprefix("."), problem
+        for name in value.__struct_fields__:
+            yield from _within(limits, getattr(value, name), f"{at}.{name}")
+    elif isinstance(value, Mapping):
+        for key, item in cast("Mapping[object, object]", value).items():
+            # The fields of a form are a mapping of arguments.
+            yield from _within(limits, item, f"{at}[{key!r}]" if at else str(key))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(cast("list[object]", value)):
+            yield from _within(limits, item, f"{at}[{index}]")
 
 
 def _exact(value: _Number) -> Decimal:
