@@ -166,9 +166,17 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         'a: ["日本", "\U0001f600", }'.encode(),
         "1:16 SL102 did not find expected node content",
     ),
+    "too deep": (
+        b"a: 1\nb:\n  " + b"[" * 450 + b"]" * 450,
+        "3:402 SL108 nested deeper than 400 levels",
+    ),
+    "too deep in JSON": (
+        b'{"a": 1,\n"b":\n' + b"[" * 450 + b"]" * 450 + b"}",
+        "3:400 SL108 nested deeper than 400 levels",
+    ),
     "an alias in itself": (
-        b"a: &a [1, *a]\n",
-        "1:1 SL108 nested deeper than 400 levels",
+        b"a: 1\nb: &b\n  c: [1, *b]\n",
+        "2:4 SL108 an alias stands within what it stands for: there is no end to it",
     ),
 }
 

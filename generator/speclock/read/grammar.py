@@ -121,3 +121,20 @@ OVERRIDING = {
     "example": ("summary", "description"),
 }
 """Kind of a Reference Object -> its fields that go before what it refers to (OpenAPI 3.1)."""
+
+
+def kind_at(pointer: tuple[str | int, ...]) -> str | None:
+    """The kind of what stands at a pointer of an OpenAPI document; None below what is no object of one."""
+    kind = "root"
+    for step in pointer:
+        if kind[0] in "{[":
+            kind = kind[1:-1]
+        elif kind == "callback":
+            kind = "pathItem"
+        else:
+            slot = GRAMMAR.get(kind, {}).get(str(step))
+            if slot is None:
+                return None
+            kinds = {"one": "{0}", "map": "{{{0}}}", "list": "[{0}]"}
+            kind = kinds[slot.shape].format(slot.kind)
+    return kind

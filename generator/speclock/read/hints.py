@@ -18,11 +18,14 @@ def nearest(node: Node, reference: str) -> str | None:
         return _if_it_leads(node, f"{file}#/{fragment}")
     if "#" not in reference and "/" not in file and "." not in file:
         return _if_it_leads(node, f"#/components/schemas/{file}")
+    if "\\" in file:
+        return "a $ref is a URL, whose steps are divided by `/`"
     parent, _, last = fragment.rpartition("/")
     holder = _with(node, f"{file}#{parent}").target()
     if holder is None or not is_mapping(holder.value):
         return None
-    close = get_close_matches(last, [str(name) for name in holder.value], n=1)
+    names = [str(name) for name in holder.value if str(name) != last]
+    close = get_close_matches(last, names, n=1)
     return f"did you mean '{file}#{parent}/{close[0]}'?" if close else None
 
 

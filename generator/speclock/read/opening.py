@@ -8,6 +8,7 @@ With `allow_invalid`, what leads nowhere is emptied where it stands and the rest
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -16,6 +17,7 @@ from speclock.diagnostics import Code, Pointer, Report
 from speclock.read.bases import Resource, resources, retrieval_uri
 from speclock.read.document import Document, Node, descend, pointer_steps, reach
 from speclock.read.dynamic import settle_dynamic
+from speclock.read.grammar import kind_at
 from speclock.read.hints import nearest
 from speclock.read.remote import MOST, Fetched, FetchError, fetch, is_remote
 from speclock.read.source import Source, parse_source, read_source
@@ -47,6 +49,8 @@ def open_references(
                 _report(problem, kind, node, report, allow_invalid=allow_invalid)
                 if allow_invalid:
                     void(kind, node)
+            else:
+                _warn_of_another_kind(kind, node, report)
         more = len(opener.resources()) > before
         if settle_dynamic(document, opener.resources(), report) or (waiting and more):
             opener.patient = True
@@ -77,6 +81,30 @@ def _report(
     harmless = kind in ("schema", "mediaType", "header", "example", "link", "encoding")
     say = report.warning if allow_invalid and harmless else report.error
     say(problem.code, problem.message, node.at / "$ref", hint=problem.hint)
+
+
+def _warn_of_another_kind(kind: str, node: Node, report: Report) -> None:
+    """Say that a reference leads to an object that can't be meant, if its place tells what it is."""
+    target = node.target()
+    if target is None or "openapi" not in target.source.tree:
+        return
+    found = kind_at(target.pointer)
+    if found is None or found == kind or {found, kind} == {"parameter", "header"}:
+        return
+    what = "the whole document" if found == "root" else f"a place for {_named(found)}"
+    report.warning(
+        Code.DANGLING_REFERENCE,
+        f"the $ref {node.reference!r} leads to {what}, where {_named(kind)} is wanted",
+        node.at / "$ref",
+    )
+
+
+def _named(kind: str) -> str:
+    """`a response`, `schemas`"""
+    words = re.sub("([A-Z])", r" \1", kind.strip("{}[]")).lower()
+    if kind[0] in "{[":
+        return f"{words}s"
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 @dataclass(slots=True)
@@ -196,6 +224,10 @@ class Opener:
     def _open_file(self, node: Node) -> Problem | None:
         path = node.target_path()
         if path in self.document.sources:
+            if path == self.document.root.path == node.source.path:
+                self.document.altered = (
+                    True  # readers of one file know no other, nor itself by name
+                )
             return None
         reference = node.reference
         if path is None:
@@ -222,7 +254,8 @@ class Opener:
                 "up to a folder that holds them all",
             )
         if not path.is_file():
-            message = f"the $ref {reference!r} names a file that is not there"
+            what = "a folder" if path.is_dir() else "a file that is not there"
+            message = f"the $ref {reference!r} names {what}"
             return Problem(Code.DANGLING_REFERENCE, message, nearest(node, reference))
         name = os.path.normpath(Path(root.name).parent / path.relative_to(folder))
         source = read_source(path, Path(name).as_posix(), self.report)

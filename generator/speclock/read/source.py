@@ -6,6 +6,7 @@ composing a document with marks costs as much as loading it. Not its business: w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,12 +72,26 @@ class Source:
         self.tree = as_json(self.text)
         if self.tree is not NO_JSON:
             self._places = Scan(self.text)
-            _check_depth(self.tree)
+            self._refuse_depth()
             return
         self.tree, self.peculiar = yaml12.load_peculiar(self.text)
-        _check_depth(self.tree)
+        self._refuse_depth()
         if "&" in self.text and (is_mapping(self.tree) or is_list(self.tree)):
             _refuse_bomb(self.tree)
+
+    def _refuse_depth(self) -> None:
+        if not _is_too_deep(self.tree):
+            return
+        pointer, circular = _way_down(self.tree)
+        places = self._places or Marks(self.text)
+        message = "an alias stands within what it stands for: there is no end to it"
+        raise TroubleError(
+            Trouble(
+                message if circular else f"nested deeper than {DEEPEST} levels",
+                places.find(pointer) or 0,
+                Code.TOO_DEEP,
+            )
+        )
 
 
 def read_source(path: Path, name: str, report: Report) -> Source | None:
@@ -130,15 +145,42 @@ def _refuse_bomb(tree: JSON) -> None:
             waiting.extend((child, False) for child in inside)
 
 
-def _check_depth(tree: JSON) -> JSON:
+def _is_too_deep(tree: JSON) -> bool:
     level: list[JSON] = [tree]
     for _ in range(DEEPEST):
         # By identity: YAML aliases may make a small file stand for a gigantic tree.
         below = {id(child): child for node in level for child in _children(node)}
         level = list(below.values())
         if not level:
-            return tree
-    raise RecursionError
+            return False
+    return True
+
+
+def _way_down(tree: JSON) -> tuple[Pointer, bool]:
+    """The way to something too deep, and whether that is an alias in what it stands for."""
+    way: list[tuple[JSON, Iterator[tuple[str | int, JSON]]]] = [(tree, _steps(tree))]
+    pointer: list[str | int] = []
+    left: set[int] = set()
+    while way and len(way) <= DEEPEST:
+        node, inside = way[-1]
+        found = next(inside, None)
+        if found is None:
+            left.add(id(node))
+            way.pop()
+            del pointer[-1:]
+            continue
+        step, child = found
+        if any(child is one for one, _ in way):
+            return (*pointer, step), True
+        if id(child) not in left:
+            pointer.append(step)
+            way.append((child, _steps(child)))
+    return tuple(pointer), False
+
+
+def _steps(node: JSON) -> Iterator[tuple[str | int, JSON]]:
+    listed = node.items() if is_mapping(node) else enumerate(node)
+    return ((step, one) for step, one in listed if is_mapping(one) or is_list(one))
 
 
 def _children(node: JSON) -> list[JSON]:

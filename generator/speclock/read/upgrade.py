@@ -21,6 +21,13 @@ from speclock.read.document import Document, Node, reach
 from speclock.read.grammar import GRAMMAR, OVERRIDING, REFERABLE
 from speclock.tree import JSON, is_list, is_mapping
 
+_DOCUMENTING = (
+    *("title", "summary", "description", "externalDocs", "example", "examples"),
+    *("$comment", "$schema", "$id", "$anchor", "$defs", "definitions", "xml"),
+)
+"""Fields that tell nobody how a value looks."""
+_INSTEAD = "OpenAPI 3.1 lets it count; in 3.0, put the $ref into an `allOf`"
+
 
 def upgrade(document: Document, report: Report) -> None:
     """Rewrite a document in place, once the validator has seen it."""
@@ -48,12 +55,12 @@ def _settle(kind: str, node: Node, report: Report, *, old: bool) -> None:
     counting = () if old else OVERRIDING.get(kind, ())
     own = {name: value[name] for name in counting if isinstance(value.get(name), str)}
     for name in beside:
-        documents = name in ("summary", "description") or name.startswith("x-")
-        if kind != "schema" and not documents:
+        if name not in _DOCUMENTING and not name.startswith("x-"):
             report.remark(
                 Code.IGNORED,
                 f"`{name}` beside a $ref means nothing: what it leads to counts",
                 node.at / name,
+                hint=_INSTEAD if kind == "schema" else None,
             )
     target = node.follow_all() if own else None
     if target is not None and is_mapping(target.value):
