@@ -65,9 +65,17 @@ class Loader(FastLoader):
         self, node: yaml.MappingNode, deep: bool = False
     ) -> dict[Hashable, Any]:
         """A mapping with text keys, each once, and what its `<<` brings along."""
+        construct = cast("Any", self).construct_object
+        mapping: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            key = _key(key_node)
+            if key in mapping or key == "<<":
+                break
+            mapping[key] = construct(value_node, deep=deep)
+        else:
+            return mapping
         fields, merged = fields_of(node)
         self.peculiar = self.peculiar or merged
-        construct = cast("Any", self).construct_object
         return {key: construct(one, deep=deep) for key, (_, one) in fields.items()}
 
 
