@@ -98,6 +98,8 @@ class _Reader:
                 return self._group()
             case "*" | "+" | "?" | "{":
                 return self._quantifier()
+            case _:
+                pass
         self._at += 1
         return {".": _ANY, "$": r"\Z"}.get(here, here)
 

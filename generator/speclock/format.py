@@ -18,6 +18,9 @@ _QUOTES = '"""'
 _BEGINS = re.compile(r"(?:    )?(?:async def|def|class|@)\b|[A-Za-z_@]")
 """A line that begins a statement of a module, or a method of a class."""
 
+_WHOLE = re.compile(r'"[^"\\]*",')
+"""A text in a list of one element a line: there is nowhere to break it."""
+
 
 def format_files(files: Files) -> Files:
     """Every Python file in Black's style."""
@@ -40,7 +43,8 @@ def _too_long(lines: list[str]) -> Iterator[bool]:
     for line in lines:
         stripped = line.strip()
         opens = not inside and stripped.startswith(_QUOTES)
-        yield not inside and not opens and len(line) > WIDTH
+        long = len(line) > WIDTH and not _WHOLE.fullmatch(stripped)
+        yield not inside and not opens and long
         if opens:
             inside = len(stripped) < 2 * len(_QUOTES) or not stripped.endswith(_QUOTES)
         elif inside:

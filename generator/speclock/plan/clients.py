@@ -12,7 +12,16 @@ from speclock.plan.arguments import Argument, call_arguments, sentence
 from speclock.plan.code import WIDTH, Code, dedent, docstring, fill, joined, literal
 from speclock.plan.docs import method_docstring
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Expression, Group, call, layout, mapping, signature
+from speclock.plan.layout import (
+    Declared,
+    Expression,
+    Group,
+    call,
+    class_head,
+    layout,
+    mapping,
+    signature,
+)
 from speclock.plan.page import Client, ClientModule, Method
 from speclock.plan.security import all_credentials, described, has_certificates
 from speclock.plan.spell import Scope, spell
@@ -87,7 +96,7 @@ def _group(api: Api, names: Names, tag: str, flavour: Flavour, scope: Scope) -> 
         method for one in own for method in _methods(one, api, names, flavour, scope)
     ]
     return Client(
-        header=Code(f"{group_class(names, tag, flavour)}({base})"),
+        header=Code(class_head(group_class(names, tag, flavour), base)),
         docstring=Code(
             docstring([f"Operations under the client's `{names.groups[tag]}`."], 4)
         ),
@@ -110,7 +119,7 @@ def _root(api: Api, names: Names, flavour: Flavour, scope: Scope) -> Client:
         method for one in own for method in _methods(one, api, names, flavour, scope)
     ]
     return Client(
-        header=Code(f"{name}({scope.mention(_RUNTIME, flavour.base)})"),
+        header=Code(class_head(name, scope.mention(_RUNTIME, flavour.base))),
         docstring=Code(_client_docstring(api, names, flavour)),
         constructor=_constructor(names, flavour, scope),
         methods=tuple(methods),
@@ -280,7 +289,9 @@ def _method(
         headers="headers",
     )
     imports = list(
-        import_lines({"._operations": [names.constants[one.id]], ".models": needed})
+        import_lines(
+            {"._operations": [names.constants[one.id]], ".models": needed}, indent=8
+        )
     )
     about = method_docstring(one, api, names, arguments, streamed=streamed)
     return Method(
@@ -331,25 +342,24 @@ def _shape(one: Operation, flavour: Flavour, scope: Scope, *, streamed: bool) ->
     return _Shape(flavour.prefix, flavour.awaiting, "_call", returned)
 
 
-def _spelled(arguments: Sequence[Argument], scope: Scope) -> list[str]:
+def _spelled(arguments: Sequence[Argument], scope: Scope) -> list[Expression]:
     """The arguments in a signature, after `self`."""
     for name in ("ExtraHeaders", "TimeLimits"):
         scope.mention(_RUNTIME, name)
     unset = scope.mention(_RUNTIME, "UNSET")
     required = [
-        f"{each.name}: {each.annotation}"
+        Declared(each.name, each.annotation)
         for each in arguments
         if each.default is None and not each.keyword
     ]
     optional = [
-        f"{each.name}: {each.annotation}"
-        + (f" = {each.default}" if each.default is not None else "")
+        Declared(each.name, each.annotation, each.default)
         for each in arguments
         if each.default is not None or each.keyword
     ]
     optional += [
-        f"timeout: TimeLimits = {unset}",
-        "headers: ExtraHeaders | None = None",
+        Declared("timeout", "TimeLimits", unset),
+        Declared("headers", "ExtraHeaders | None", "None"),
     ]
     return [*required, "*", *optional]
 

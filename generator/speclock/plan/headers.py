@@ -6,7 +6,7 @@ from speclock.ir import Api, Header, HeaderSet
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import call, layout
+from speclock.plan.layout import call, class_head, layout
 from speclock.plan.models import layout_exports
 from speclock.plan.page import Attribute, Class, Module
 from speclock.plan.spell import Scope, spell
@@ -51,11 +51,10 @@ def _class(one: HeaderSet, names: Names, scope: Scope) -> Class:
     base = scope.mention(_RUNTIME, "ReplyHeaders")
     method = names.methods[one.operation]
     kind = "failures" if one.failed else "replies"
+    operation = f"operation={literal(one.operation)}"
     lead = f"What {kind} of `{method}` say in their headers."
     return Class(
-        header=Code(
-            f"{names.headers[one]}({base}, operation={literal(one.operation)})"
-        ),
+        header=Code(class_head(names.headers[one], base, operation)),
         docstring=Code(docstring(fill(lead, _INNER), 4)),
         attributes=tuple(
             _attribute(each, names.header_fields[one][each.name], scope)

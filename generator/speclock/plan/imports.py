@@ -19,9 +19,14 @@ _STANDARD = (
 
 
 def import_lines(
-    names: Mapping[str, Iterable[str]], aliases: Iterable[tuple[str, str]] = ()
+    names: Mapping[str, Iterable[str]],
+    aliases: Iterable[tuple[str, str]] = (),
+    *,
+    indent: int = 0,
 ) -> tuple[Code, ...]:
     """`from module import names` for each module, after `import module as alias`, in sections.
+
+    `indent`: how far in they will stand.
 
     A module beginning with a dot is one of the package itself. An empty line stands between the
     standard library, what is installed, and the package.
@@ -34,7 +39,7 @@ def import_lines(
     for module in sorted(names, key=_module_order):
         listed = sorted(set(names[module]), key=import_order)
         if listed:
-            sections[_section(module)].append(_from(module, listed))
+            sections[_section(module)].append(_from(module, listed, indent))
     lines: list[str] = []
     for section in sections:
         if section:
@@ -51,9 +56,9 @@ def _section(module: str) -> int:
     return 2 if module.startswith(".") else 0 if module in _STANDARD else 1
 
 
-def _from(module: str, names: list[str]) -> str:
+def _from(module: str, names: list[str], indent: int) -> str:
     line = f"from {module} import {', '.join(names)}"
-    if len(line) <= WIDTH:
+    if indent + len(line) <= WIDTH:
         return line
     return (
         f"from {module} import (\n" + "".join(f"    {name},\n" for name in names) + ")"

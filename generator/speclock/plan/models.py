@@ -24,7 +24,7 @@ from speclock.ir import (
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Group, call, layout
+from speclock.plan.layout import Group, call, class_head, declaration, layout
 from speclock.plan.page import Attribute, Class, Module
 from speclock.plan.spell import Scope, export_order, extensible, spell, spell_optional
 from speclock.plan.unions import plan_unions
@@ -125,7 +125,7 @@ def _enumeration(target: TypeId, one: Enumeration, names: Names, scope: Scope) -
     )
     lead = one.description or "Documented values; others may come and are kept."
     return Class(
-        header=Code(f"{names.classes[target]}({base})"),
+        header=Code(class_head(names.classes[target], base)),
         docstring=Code(docstring(fill(lead, WIDTH - 4), 4)),
         attributes=tuple(
             Attribute(Code(f"{member} = {literal(value)}"), ())
@@ -144,7 +144,9 @@ def _model(target: TypeId, one: Model, api: Api, names: Names, scope: Scope) -> 
     if one.deprecated:
         lead = joined([lead, ["Deprecated."]])
     return Class(
-        header=Code(f"{names.classes[target]}({base}, frozen=True, kw_only=True)"),
+        header=Code(
+            class_head(names.classes[target], base, "frozen=True", "kw_only=True")
+        ),
         docstring=Code(docstring(lead, 4)),
         attributes=tuple(
             _field(field, names.fields[target][field.name], api, names, scope)
@@ -207,12 +209,11 @@ def _field(
         default = default_of(one.type, one.default, api, names)
     if optional:
         default = scope.mention("._runtime", "UNSET")
-    lead = f"{attribute}: {annotation}"
     if renamed is not None:
         value = call(scope.mention("msgspec", "field"), name=renamed, default=default)
-        text = layout(value, indent=4, lead=f"{lead} = ")
+        text = layout(value, indent=4, lead=f"{attribute}: {annotation} = ")
     else:
-        text = f"{lead} = {default}" if default else lead
+        text = declaration(attribute, annotation, default, indent=4)
     said = [one.description] if one.description else []
     if limits(one.constraints):
         said.append(f"Limits: {limits(one.constraints)}.")

@@ -24,7 +24,14 @@ from speclock.name import Names
 from speclock.plan.bodies import body_table, check_of, form_parts
 from speclock.plan.code import Code, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Expression, Group, call, layout, sequence
+from speclock.plan.layout import (
+    Expression,
+    Group,
+    assignment,
+    call,
+    layout,
+    sequence,
+)
 from speclock.plan.limits import TABLE, limited, limits_table
 from speclock.plan.page import Tables
 from speclock.plan.security import alternatives, fetched_scopes, table_of
@@ -245,7 +252,7 @@ def _operation(
         servers=sequence([_server(one.server, names, scope)]) if one.server else None,
         **_paging(one, api, names, scope),
     )
-    return layout(table, lead=f"{names.constants[one.id]}: {annotation} = ")
+    return assignment(names.constants[one.id], annotation, table)
 
 
 def _escaped(steps: tuple[str, ...]) -> list[str]:

@@ -12,7 +12,15 @@ from speclock.ir import Api, Body, HeaderSet, Operation
 from speclock.name import Names
 from speclock.plan.code import Code, dedent, docstring, literal, tuple_literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Expression, Group, call, layout, mapping, sequence
+from speclock.plan.layout import (
+    Expression,
+    Group,
+    call,
+    hugged,
+    layout,
+    mapping,
+    sequence,
+)
 from speclock.plan.page import Function, HeaderTest, OperationTest, TestClients
 from speclock.plan.samples import (
     all_schemes,
@@ -181,7 +189,7 @@ def _constants(
     if one.body is not None and (len(siblings) > 1 or one.body.choices):
         asked.append(literal(taken_by(one.body)[0]))
     constants: tuple[Code, ...] = (
-        Code(f"OPERATION = DOCUMENT.operation({literal(one.documented)})"),
+        Code(hugged(call("OPERATION = DOCUMENT.operation", literal(one.documented)))),
         Code(layout(Group("{", tuple(wire), "}"), lead="WIRE: Wire = ")),
         Code(layout(call("OPERATION.arguments", given, *asked), lead="ARGUMENTS = ")),
         Code(
@@ -304,7 +312,7 @@ def stream_calls(one: Operation, names: Names, scope: Scope) -> tuple[Function, 
             _signature(
                 f"def {function}(", client, stream_type(one, scope, later=later)
             ),
-            Code(f"return client.{_path(one, names, streamed=True)}{_GIVEN}"),
+            _returning("return ", _path(one, names, streamed=True)),
         )
         for function, client, later in (
             ("stream", names.client, False),
@@ -325,7 +333,9 @@ def stream_calls(one: Operation, names: Names, scope: Scope) -> tuple[Function, 
     return tuple(made)
 
 
-_GIVEN = "(**{**ARGUMENTS, **changes})"
+def _returning(lead: str, method: str) -> Code:
+    called = Group(f"client.{method}(", ("**{**ARGUMENTS, **changes}",), ")")
+    return Code(dedent(hugged(called, indent=4, lead=lead), 4))
 
 
 def _path(one: Operation, names: Names, *, streamed: bool = False) -> str:
@@ -350,11 +360,11 @@ def _calls(
     return (
         Function(
             _signature("def call(", names.client, result),
-            Code(f"{returning}client.{method}{_GIVEN}"),
+            _returning(returning, method),
         ),
         Function(
             _signature(f"{prefix} call_later(", names.async_client, later),
-            Code(f"{returning}{awaiting}client.{method}{_GIVEN}"),
+            _returning(f"{returning}{awaiting}", method),
         ),
     )
 
