@@ -149,6 +149,8 @@ class Constraints:
     """Patterns: the names of a map match one of them."""
     items: Constraints | None = None
     """Of each element of an array."""
+    values: Constraints | None = None
+    """Of each value of a map."""
 
 
 class Presence(enum.Enum):

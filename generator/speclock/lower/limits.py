@@ -18,7 +18,7 @@ from speclock.tree import is_mapping
 
 
 def constraints(node: Node, depth: int = 2) -> Constraints:
-    """The limits of a schema, of all its parts together; of arrays in arrays down to `depth`."""
+    """The limits of a schema, of all its parts together; of arrays and maps in others down to `depth`."""
     return Constraints(
         minimum=_tightest(node, "minimum", max),
         maximum=_tightest(node, "maximum", min),
@@ -36,7 +36,8 @@ def constraints(node: Node, depth: int = 2) -> Constraints:
         min_properties=_tightest(node, "minProperties", max, whole=True),
         max_properties=_tightest(node, "maxProperties", min, whole=True),
         names=_names(node),
-        items=_items(node, depth),
+        items=_below(node, "items", depth),
+        values=_below(node, "additionalProperties", depth),
     )
 
 
@@ -63,13 +64,15 @@ def _multiple(one: float, other: float) -> float:
     return max(one, other)
 
 
-def _items(node: Node, depth: int) -> Constraints | None:
+def _below(node: Node, keyword: str, depth: int) -> Constraints | None:
+    """Of all that an array or a map holds; None where some of it is described by itself."""
     real = [
-        one.child("items")
-        for one in having(node, "items")
-        if is_mapping(one.value["items"])
+        one.child(keyword)
+        for one in having(node, keyword)
+        if is_mapping(one.value[keyword])
     ]
-    if not real or depth == 0 or having(node, "prefixItems"):
+    apart = having(node, "prefixItems", "properties", "patternProperties")
+    if not real or depth == 0 or apart:
         return None
     inside = constraints(join(real), depth - 1)
     return inside if inside != Constraints() else None

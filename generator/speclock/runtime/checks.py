@@ -25,8 +25,8 @@ class Check:
     """Limits of one value; those left out do not apply.
 
     Lengths count Unicode code points; `pattern` is searched for, not anchored, and is ECMA-262's: `expression` is the
-    same in Python's words where those differ. `items` applies to each element; the names of an object match one of
-    the expressions `names`.
+    same in Python's words where those differ. `items` applies to each element, `values` to each value of a map; the names
+    of an object match one of the expressions `names`.
     """
 
     minimum: int | float | None = None
@@ -45,6 +45,7 @@ class Check:
     max_properties: int | None = None
     names: tuple[str, ...] = ()
     items: Check | None = None
+    values: Check | None = None
 
     def violation(self, value: object) -> str | None:
         """What is wrong with `value`, such as `must be at most 100, not 1000`; None when nothing is."""
@@ -58,9 +59,7 @@ class Check:
         elif isinstance(value, str):
             yield from self._of_text(value)
         elif isinstance(value, Mapping):
-            yield from self._of_members(
-                [str(key) for key in cast("Mapping[object, object]", value)]
-            )
+            yield from self._of_members(cast("Mapping[object, object]", value))
         elif isinstance(value, Sequence | AbstractSet) and not isinstance(
             value, bytes | bytearray
         ):
@@ -98,7 +97,8 @@ class Check:
         ):
             yield f"must match the pattern {self.pattern}"
 
-    def _of_members(self, names: list[str]) -> Iterator[str]:
+    def _of_members(self, members: Mapping[object, object]) -> Iterator[str]:
+        names = [str(key) for key in members]
         fewest, most = self.min_properties, self.max_properties
         if fewest is not None and len(names) < fewest:
             yield f"must have at least {_count(fewest, 'field')}, not {len(names)}"
@@ -107,6 +107,12 @@ class Check:
         for name in names if self.names else ():
             if not any(re.search(one, name) for one in self.names):
                 yield f"must not have a field {name!r}: names match {' or '.join(self.names)}"
+
+        if self.values is not None:
+            for key, value in members.items():
+                problem = self.values.violation(value)
+                if problem:
+                    yield f"has a value that {problem} ({key!r})"
 
     def _of_items(self, values: list[object]) -> Iterator[str]:
         if self.min_items is not None and len(values) < self.min_items:

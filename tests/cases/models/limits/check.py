@@ -14,6 +14,7 @@ _GOOD: dict[str, Any] = {
     "tags": ["abc", "b"],
     "grid": [[], [0, 1]],
     "labels": {"a": "1"},
+    "sizes": {"a b": [1, 9], "c": []},
     "marks": {"x-a": "1"},
     "whole": 12,
 }
@@ -26,6 +27,7 @@ _BAD: list[tuple[str, Any, str]] = [
     ("grid", [[1], [-1]], "at least 0"),
     ("labels", {}, "at least 1 field"),
     ("labels", {"a": "1", "b": "2", "c": "3"}, "at most 2 fields"),
+    ("sizes", {"a b": [10]}, r"at most 9, not 10 \(item 0\) \('a b'\)"),
     ("marks", {"y": "1"}, "field 'y'"),
     ("whole", 8, "multiple of 12"),
 ]
