@@ -76,6 +76,12 @@ class Example:
         pytest.skip(one.problem)
 
     @property
+    def is_json(self) -> bool:
+        """Whether the payload is a JSON value, and no file that is called so."""
+        said = self.schema.resolved().read("format") if self.schema else None
+        return is_json(self.media_type or "") and said != "binary"
+
+    @property
     def unjudged(self) -> Reply:
         """The reply, whatever openapi-core thinks of it."""
         kind = self.media_type

@@ -60,7 +60,10 @@ def _problems(
     # What is no JSON is in `content` alone.
     if example.payload is not None and is_json(example.media_type or ""):
         differences, _ = compare(
-            example.payload, getattr(error, "body", None), example.schema
+            example.payload,
+            getattr(error, "body", None),
+            example.schema,
+            binding=example.facts.source.is_binding,
         )
         yield from (f"body: {one}" for one in differences)
 

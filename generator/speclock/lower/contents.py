@@ -37,14 +37,17 @@ def best(content: Node) -> str | None:
 
 
 def holds_json(media_type: str, media: Node) -> bool:
-    """Whether it is JSON. A range that JSON is one of is, where its schema describes more than bytes."""
-    if is_json(media_type):
-        return True
+    """Whether values are read from it as JSON: never where the whole reply is a file, whatever its name.
+
+    A range that JSON is one of is JSON where a schema describes it.
+    """
     schema = media.get("schema")
-    if not is_range(media_type) or schema is None or not is_mapping(schema.value):
+    if schema is None or not is_mapping(schema.value):
+        return is_json(media_type)
+    if any(part.text("format") == "binary" for part in parts(schema)):
         return False
-    binary = any(part.text("format") == "binary" for part in parts(schema))
-    return bool(sendable(media_type, BodyKind.JSON)) and not binary
+    within = is_range(media_type) and sendable(media_type, BodyKind.JSON)
+    return is_json(media_type) or bool(within)
 
 
 def is_structured(media: Node) -> bool:

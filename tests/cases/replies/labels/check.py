@@ -109,3 +109,16 @@ def check_refused() -> None:
         with pytest.raises(ApiError) as failed:
             service.get_pet()
         assert failed.value.body is None
+
+
+def check_a_file_that_is_json() -> None:
+    """The whole reply is the file: nothing in it is decoded."""
+    script = [
+        Scripted(200, _ZOE.encode(), media_type="application/json"),
+        Scripted(200, b"<a/>", media_type="application/xml"),
+        Scripted(200, b"YWJj", media_type="application/json"),
+    ]
+    with RawServer(script) as server, Service(base_url=server.url) as service:
+        files = [service.get_file() for _ in script]
+        assert_type(files, list[bytes])
+        assert files == [one.body for one in script]
