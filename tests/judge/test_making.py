@@ -70,7 +70,8 @@ def node(tmp_path: Path, schema: dict[str, Any]) -> Node:
 def misfit(schema: Any) -> Any:
     """As openapi-core would say it of the whole; of parts nothing is known."""
 
-    def verdict(value: Any, part: Node) -> str | None:
+    def verdict(value: Any, part: Node, strictly: bool) -> str | None:
+        del strictly
         valid = part.pointer or Draft202012Validator(schema).is_valid(value)
         return None if valid else "does not fit"
 

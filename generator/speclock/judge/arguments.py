@@ -47,7 +47,7 @@ def arguments(
                     found[argument] = value
                     break
     found = body.fitting(found, shown, wire, maker)
-    return _with_stand_ins(facts, found, wire, stated)
+    return _with_stand_ins(found, wire, body, stated)
 
 
 def _may_be(
@@ -66,26 +66,27 @@ def _may_be(
 
 
 def _with_stand_ins(
-    facts: Facts, found: Arguments, wire: Wire, stated: Mapping[Place, Stated]
+    found: Arguments, wire: Wire, body: RequestBody, stated: Mapping[Place, Stated]
 ) -> Arguments:
     """What was found, and something for each required argument that nothing was found for."""
     for argument, entry in wire.items():
         place = _telling(places(entry))
         about = stated.get(place)
         if about is not None and about.required and argument not in found:
-            found[argument] = _stand_in(about, place)
+            found[argument] = _stand_in(about, place, body.media_type)
             found.lacking = found.lacking or (
-                f"{facts.id}: the document gives no example of {argument} that fits,"
+                f"{body.facts.id}: the document gives no example of {argument} that fits,"
                 " and none can be made up"
             )
     return found
 
 
-def _stand_in(about: Stated, place: Place) -> Json:
+def _stand_in(about: Stated, place: Place, media_type: str) -> Json:
     """What a client takes, whatever the limits of an argument are: none of JSON Schema's words limits a boolean."""
     options = alternatives([about.schema])
     required = [one for part in options[0] for one in part.value.get("required", ())]
-    if place == ("body", "") and (required or documented(options[0])):
+    fields = required or documented(options[0]) or is_form(media_type)
+    if place == ("body", "") and fields:
         return dict.fromkeys(required, True)
     return True
 

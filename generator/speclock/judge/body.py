@@ -19,7 +19,7 @@ from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
 from .nodes import ADDITIONAL, Node
-from .schemas import alternatives, documented, flagged, only_value
+from .schemas import alternatives, documented, flagged, only_value, said
 from .values import compare
 
 CONTENT_TYPE = ("header", "Content-Type")
@@ -130,7 +130,10 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
         yield f"the document's body has a field {name} that the client does not take"
     for name in sorted(known & listed.keys() - writable):
         yield f"the client takes a body field {name}, which is read only"
-    for name in sorted(known - listed.keys() - {ADDITIONAL}):
+    needed = {
+        name for parts in options for one in said(parts, "required") for name in one
+    }
+    for name in sorted(known - listed.keys() - needed - {ADDITIONAL}):
         yield f"the client takes a body field {name}, which the document does not have"
 
 

@@ -39,8 +39,9 @@ from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
 from openapi_core.validation.schemas.validators import SchemaValidator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
+from .bearing import is_borne
 from .nodes import Json, Node, Way
-from .one_sided import one_sided, only_missing
+from .one_sided import one_sided
 from .recorder import Reply
 from .spelling import is_ignored
 from .target import cookies, query_pairs, target
@@ -150,9 +151,17 @@ class Core:
         self._version = str(root.read("openapi"))[:4]
 
     def misfit(
-        self, value: Json, way: Sequence[str | int], *, served: bool = False
+        self,
+        value: Json,
+        way: Sequence[str | int],
+        *,
+        served: bool = False,
+        strictly: bool = False,
     ) -> str | None:
-        """Why a value to be sent, or `served`, does not fit the schema at the end of a way; None when it does."""
+        """Why a value to be sent, or `served`, does not fit the schema at the end of a way; None when it does.
+
+        But `strictly`, it may fit several members of a oneOf.
+        """
         try:
             with _asking():
                 self._validator(served, tuple(way)).validate(value)
@@ -160,7 +169,9 @@ class Core:
             return None
         except InvalidSchemaValue as error:
             flag = "writeOnly" if served else "readOnly"
-            return None if self._borne(error, flag) else _reasons(error)
+            if self._borne(error, flag, strictly=strictly):
+                return None
+            return _reasons(error)
         return None
 
     def _validator(self, served: bool, way: Way) -> SchemaValidator:
@@ -258,11 +269,13 @@ class Core:
             return f"the example {case} does not fit the document: {_reasons(error)}"
         return None
 
-    def _borne(self, error: BaseException, flag: str) -> bool:
-        """Whether nothing is wrong but that properties are absent which have this flag, and don't travel this way."""
+    def _borne(
+        self, error: BaseException, flag: str, *, strictly: bool = False
+    ) -> bool:
+        """Whether all that is wrong is to be borne: properties which have this flag don't travel this way."""
         if flag not in self._one_sided:
             self._one_sided[flag] = one_sided(self._root, flag)
-        return only_missing(error, self._one_sided[flag])
+        return is_borne(error, self._one_sided[flag], strictly=strictly)
 
 
 def _is_empty(error: BaseException) -> bool:

@@ -80,17 +80,19 @@ class Source:
             here = here[way[-1]]
         return tuple(way) or None
 
-    def misfit(self, value: Json, node: Node) -> str | None:
+    def misfit(self, value: Json, node: Node, strictly: bool) -> str | None:
         """Why a value to be sent does not fit a schema; None when it does, or openapi-core can't be asked."""
         way = self.way(node)
-        return self.core.misfit(value, way) if way is not None else None
+        if way is None:
+            return None
+        return self.core.misfit(value, way, strictly=strictly)
 
-    def unlike(self, value: Json, node: Node) -> str | None:
+    def unlike(self, value: Json, node: Node, strictly: bool) -> str | None:
         """The same for a value that is received."""
         way = self.way(node)
         if way is None:
             return None
-        return self.core.misfit(value, way, served=True)
+        return self.core.misfit(value, way, served=True, strictly=strictly)
 
     def facts(self) -> Iterator[Facts]:
         """Every operation under `paths`."""

@@ -111,7 +111,9 @@ class Example:
         if isinstance(self.payload, str) and not is_json(bare) and bare not in _TEXTS:
             # To openapi-core these are bytes, whatever their schema.
             schema = self.schema
-            return facts.source.unlike(self.payload, schema) if schema else None
+            if schema is None:
+                return None
+            return facts.source.unlike(self.payload, schema, strictly=False)
         if facts.is_regular:
             return core.reply_problem(self.unjudged, facts.method, *facts.place, name)
         if self.schema is None or not is_json(self.media_type or ""):

@@ -55,6 +55,9 @@ def with_headers(facts: Facts) -> Iterator[tuple[Example, dict[str, Spelled]]]:
             yield replace(one, headers=lines), found
 
 
+_ANNOTATIONS = ("description", "example", "examples", "title")
+
+
 def _doubtful(facts: Facts) -> set[str]:
     """Headers that are one thing in one reply and another in the next: all that is sure is their text."""
     said: dict[str, list[Json]] = {}
@@ -63,7 +66,12 @@ def _doubtful(facts: Facts) -> set[str]:
         listed = response.get("headers") if status[0] in "23d" else None
         for name, node in listed.items() if listed else ():
             header = as_object(node.resolved().value)
-            meant = [header.get(word) for word in ("schema", "content", "explode")]
+            schema = as_object(header.get("schema"))
+            meant = [
+                {key: one for key, one in schema.items() if key not in _ANNOTATIONS},
+                header.get("content"),
+                header.get("explode"),
+            ]
             if meant not in said.setdefault(name.lower(), []):
                 said[name.lower()].append(meant)
     return {name for name, several in said.items() if len(several) > 1}

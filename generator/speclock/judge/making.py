@@ -28,12 +28,12 @@ from .wording import Unmade, amount, text
 __all__ = ["Maker", "Misfit", "Unmade", "made_up"]
 
 
-Misfit = Callable[[Json, Node], str | None]
-"""Why a value does not fit a schema; None when it does, or nobody knows."""
+Misfit = Callable[[Json, Node, bool], str | None]
+"""Why a value does not fit a schema; None when it does, or nobody knows. Strictly, it may not fit two members of a oneOf."""
 
 
-def _unknown(value: Json, schema: Node) -> str | None:
-    del value, schema
+def _unknown(value: Json, schema: Node, strictly: bool) -> str | None:
+    del value, schema, strictly
     return None
 
 
@@ -92,6 +92,7 @@ class Maker:
         if doubtful:  # with few fields a value may fit one member alone
             ways += [(parts, True) for parts, _ in ways]
         before = self.sparing
+        spare: list[Json] = []
         for parts, sparing in ways:
             self.sparing = sparing
             try:
@@ -100,8 +101,14 @@ class Maker:
                 continue
             finally:
                 self.sparing = before
-            if not doubtful or not any(self.misfit(value, one) for one in schemas):
+            if not doubtful or not any(
+                self.misfit(value, one, True) for one in schemas
+            ):
                 return value
+            if not any(self.misfit(value, one, False) for one in schemas):
+                spare.append(value)
+        if spare:
+            return spare[0]
         raise Unmade
 
     def _whole(self, parts: Parts, name: str, above: tuple[object, ...]) -> Json:

@@ -7,15 +7,10 @@ where the flag stands behind a `$ref`. Not its business: any other complaint.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, cast
 
 from .nodes import Json, Node, as_object, is_array, is_object
 from .schemas import flagged
-
-_TIME = r"(?i)\d\d:\d\d:\d\d(\.\d+)?(Z|[-+]\d\d:\d\d)"
-_MISSING = re.compile(r"'(.+)' is a required property", re.DOTALL)
 
 
 def one_sided(root: Node, flag: str) -> frozenset[str]:
@@ -26,25 +21,6 @@ def one_sided(root: Node, flag: str) -> frozenset[str]:
         for name in as_object(holder.value)
         if _flagged(holder.child(name), flag)
     )
-
-
-def only_missing(error: BaseException, names: frozenset[str]) -> bool:
-    """Whether every reason of openapi-core's is that one of these properties is absent, or a time that it misreads."""
-    found: list[Any] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        found.extend(cast("Any", getattr(cause, "schema_errors", ())))
-        cause = cause.__cause__
-    return bool(found) and all(_is_borne(one, names) for one in found)
-
-
-def _is_borne(error: Any, names: frozenset[str]) -> bool:
-    missing = _MISSING.fullmatch(str(error.message))
-    if missing is not None:
-        return missing[1] in names
-    # It knows the format `time` as the third draft of JSON Schema had it, without the offset of RFC 3339.
-    is_time = (error.validator, error.validator_value) == ("format", "time")
-    return is_time and re.fullmatch(_TIME, str(error.instance)) is not None
 
 
 def _flagged(schema: Node, flag: str) -> bool:

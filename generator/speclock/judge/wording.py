@@ -7,6 +7,7 @@ Not its business: objects and arrays (making). Source: JSON Schema 2020-12 valid
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from math import ceil, floor, inf
 
@@ -68,7 +69,9 @@ def _tried(
         yield f"{name}-{number}".ljust(shortest, "x")[-longest if longest else 0 :]
     if form == "email":
         yield "a@example.com".rjust(shortest, "a")
-    for pattern in patterns:
+    for stated in patterns:
+        # As JavaScript writes a pattern; those who do so mean what is between the slashes.
+        pattern = re.sub(r"^/(\^.*\$)/[a-z]*$", r"\1", stated)
         yield from (one for one in _TRIED if matches(pattern, one))
         for one in texts(pattern, number):
             yield one
