@@ -19,7 +19,8 @@ MEMBERS: list[dict[str, Any]] = [
 
 def error(schema: dict[str, Any], value: Any) -> Any:
     """As openapi-core raises it."""
-    found = list(Draft202012Validator(schema, format_checker=FORMATS).iter_errors(value))  # fmt: skip
+    validator: Any = Draft202012Validator(schema, format_checker=FORMATS)
+    found = list(validator.iter_errors(value))
     assert found
     return SimpleNamespace(__cause__=SimpleNamespace(schema_errors=found, __cause__=None))  # fmt: skip
 
