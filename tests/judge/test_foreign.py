@@ -253,3 +253,16 @@ def test_a_member_knows_what_it_is(write: Write, kind: str, right: bool) -> None
         return
     with pytest.raises(AssertionError, match="/kind is 'cow'"):
         made.judge_value(one, value)
+
+
+def test_base64_by_its_encoding(write: Write) -> None:
+    """OpenAPI 3.0 says `format: byte`; 3.1 says it as JSON Schema does."""
+    schema = {
+        "type": "object",
+        "properties": {"a": {"type": "string", "contentEncoding": "base64"}},
+    }
+    made, one = operation(write, schema, {"a": "YWJj"})
+    kind = msgspec.defstruct("Thing", [("a", bytes)])
+    made.judge_value(one, kind(b"abc"))
+    with pytest.raises(AssertionError, match="/a is b'abd'"):
+        made.judge_value(one, kind(b"abd"))

@@ -14,7 +14,15 @@ from .body import is_form, is_json, schema_of
 from .document import Facts
 from .given import Place, Wire, arguments_by_place
 from .nodes import Json, Node
-from .schemas import Parts, alternatives, documented, matches, types, word
+from .schemas import (
+    Parts,
+    alternatives,
+    documented,
+    form_of,
+    matches,
+    types,
+    word,
+)
 
 _TYPED = ("date-time", "date", "time", "uuid", "byte", "binary")
 _STRANGE = ("!", "~", "a", "A", "0", " ", "é", "!!!!", "aaaa", "AAAA", "0000", "é!aA0 ")
@@ -85,7 +93,7 @@ def _broken(schema: Node, place: str, *, required: bool) -> Iterator[tuple[str, 
     options = alternatives([schema])
     parts = options[0]
     named = types(parts) - {"null"}
-    special = word(parts, "x-speclock-time") or word(parts, "format") in _TYPED
+    special = word(parts, "x-speclock-time") or form_of(parts) in _TYPED
     if len(options) > 1 or len(named) != 1 or special:
         return
     match next(iter(named)):

@@ -19,7 +19,7 @@ from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
 from .nodes import ADDITIONAL, Node
-from .schemas import alternatives, documented, flagged, only_value, said
+from .schemas import alternatives, documented, flagged, form_of, only_value, said
 from .values import compare
 
 CONTENT_TYPE = ("header", "Content-Type")
@@ -201,7 +201,7 @@ def _as_text(name: str, value: object, media: Node) -> object:
     options = alternatives([schema]) if schema is not None else []
     for parts in options if isinstance(value, bytes) else ():
         field = documented(parts).get(name)
-        if field is not None and field.resolved().read("format") == "byte":
+        if field is not None and form_of((field.resolved(),)) == "byte":
             return base64.b64encode(cast("bytes", value)).decode()
     return value
 

@@ -17,7 +17,7 @@ from typing import cast
 from uuid import UUID
 
 from .nodes import Json
-from .schemas import Parts, types, word
+from .schemas import Parts, form_of, types, word
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS = {"seconds": timedelta(seconds=1), "milliseconds": timedelta(milliseconds=1)}
@@ -76,7 +76,7 @@ def _formatted(payload: str, parts: Parts) -> object:
     if word(parts, "enum"):
         return payload
     try:
-        match word(parts, "format"):
+        match form_of(parts):
             case "date-time":
                 moment = datetime.fromisoformat(payload.upper())
                 return moment if moment.tzinfo is not None else payload

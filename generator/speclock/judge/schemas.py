@@ -108,6 +108,13 @@ def documented(parts: Parts) -> dict[str, Node]:
     return {name: node for name, node in listed if name not in forbidden}
 
 
+def form_of(parts: Parts) -> str:
+    """The format of a text; `byte` also where JSON Schema says it otherwise: contentEncoding: base64."""
+    if word(parts, "contentEncoding") == "base64":
+        return "byte"
+    return str(word(parts, "format") or "")
+
+
 def flagged(schema: Node, flag: str) -> bool:
     """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set, and that alone.
 

@@ -13,7 +13,7 @@ from math import ceil, floor, inf
 
 from .nodes import Json
 from .patterns import texts
-from .schemas import Parts, matches, said
+from .schemas import Parts, form_of, matches, said
 
 _FORMATS = {
     "decimal": "{number}.50",
@@ -43,7 +43,7 @@ def text(parts: Parts, name: str, number: int) -> str:
     longest = min(said(parts, "maxLength"), default=None)
     shortest = max(said(parts, "minLength"), default=0)
     patterns = [str(one) for one in said(parts, "pattern")]
-    form = next(iter(said(parts, "format")), None)
+    form = form_of(parts)
     for one in _tried(patterns, form, name, number, shortest, longest):
         fitting = shortest <= len(one) <= (len(one) if longest is None else longest)
         if fitting and all(matches(pattern, one) is not False for pattern in patterns):
@@ -53,7 +53,7 @@ def text(parts: Parts, name: str, number: int) -> str:
 
 def _tried(
     patterns: list[str],
-    form: Json,
+    form: str,
     name: str,
     number: int,
     shortest: int,
