@@ -24,7 +24,7 @@ from alibaba_flink import (
     models,
 )
 from clients import DOCUMENT, async_client, client
-from judge import Bad, Example, Recorder, Wire
+from judge import Bad, Example, Recorder, Wire, each
 
 OPERATION = DOCUMENT.operation("ListJobs")
 WIRE: Wire = {
@@ -58,6 +58,7 @@ KINDS: dict[str, type[ClientError]] = {
     "default": ApiError,
     "envelope": RejectedError,
 }
+BAD_VALUES = OPERATION.bad_values(WIRE)
 
 
 def call(
@@ -101,7 +102,7 @@ def test_odd_text() -> None:
     OPERATION.judge_request(recorder.only(), OPERATION.given(odd, WIRE))
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("success"), ids=str)
+@each("example", OPERATION.examples("success"))
 def test_reply(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service:
@@ -109,7 +110,7 @@ def test_reply(example: Example) -> None:
     OPERATION.judge_value(example, result)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("success"), ids=str)
+@each("example", OPERATION.examples("success"))
 def test_reply_async(example: Example) -> None:
     async def go() -> None:
         recorder = Recorder(example.reply)
@@ -120,7 +121,7 @@ def test_reply_async(example: Example) -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("example", OPERATION.filled(), ids=str)
+@each("example", OPERATION.filled())
 def test_every_field(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service:
@@ -128,7 +129,7 @@ def test_every_field(example: Example) -> None:
     OPERATION.judge_value(example, result)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
+@each("example", OPERATION.examples("failure"))
 def test_failure(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service, pytest.raises(ClientError) as caught:
@@ -136,7 +137,7 @@ def test_failure(example: Example) -> None:
     OPERATION.judge_failure(example, caught.value, KINDS)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
+@each("example", OPERATION.examples("failure"))
 def test_failure_async(example: Example) -> None:
     async def go() -> None:
         recorder = Recorder(example.reply)
@@ -148,7 +149,7 @@ def test_failure_async(example: Example) -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("bad", OPERATION.bad_values(WIRE), ids=str)
+@each("bad", BAD_VALUES)
 def test_bad_argument(bad: Bad) -> None:
     recorder = Recorder(OPERATION.success())
     refused = pytest.raises(InvalidArgumentError, match=bad.argument)
@@ -157,7 +158,7 @@ def test_bad_argument(bad: Bad) -> None:
     assert recorder.requests == []
 
 
-@pytest.mark.parametrize("bad", OPERATION.bad_values(WIRE), ids=str)
+@each("bad", BAD_VALUES)
 def test_bad_argument_async(bad: Bad) -> None:
     async def go() -> None:
         recorder = Recorder(OPERATION.success())

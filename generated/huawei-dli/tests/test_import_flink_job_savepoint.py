@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from clients import DOCUMENT, async_client, client
 from huawei_dli import (
+    ApiError,
     AsyncHuaweiDLI,
     BadRequestError,
     ClientError,
@@ -19,7 +20,7 @@ from huawei_dli import (
     RejectedError,
     models,
 )
-from judge import Bad, Example, Recorder, Wire
+from judge import Bad, Example, Recorder, Wire, each
 
 OPERATION = DOCUMENT.operation("ImportFlinkJobSavepoint")
 WIRE: Wire = {
@@ -39,7 +40,9 @@ KINDS: dict[str, type[ClientError]] = {
     "400": BadRequestError,
     "500": InternalServerError,
     "envelope": RejectedError,
+    "undocumented": ApiError,
 }
+BAD_VALUES = OPERATION.bad_values(WIRE)
 
 
 def call(
@@ -83,7 +86,7 @@ def test_odd_text() -> None:
     OPERATION.judge_request(recorder.only(), OPERATION.given(odd, WIRE))
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("success"), ids=str)
+@each("example", OPERATION.examples("success"))
 def test_reply(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service:
@@ -91,7 +94,7 @@ def test_reply(example: Example) -> None:
     OPERATION.judge_value(example, result)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("success"), ids=str)
+@each("example", OPERATION.examples("success"))
 def test_reply_async(example: Example) -> None:
     async def go() -> None:
         recorder = Recorder(example.reply)
@@ -102,7 +105,7 @@ def test_reply_async(example: Example) -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("example", OPERATION.filled(), ids=str)
+@each("example", OPERATION.filled())
 def test_every_field(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service:
@@ -110,7 +113,7 @@ def test_every_field(example: Example) -> None:
     OPERATION.judge_value(example, result)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
+@each("example", OPERATION.examples("failure"))
 def test_failure(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service, pytest.raises(ClientError) as caught:
@@ -118,7 +121,7 @@ def test_failure(example: Example) -> None:
     OPERATION.judge_failure(example, caught.value, KINDS)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
+@each("example", OPERATION.examples("failure"))
 def test_failure_async(example: Example) -> None:
     async def go() -> None:
         recorder = Recorder(example.reply)
@@ -130,7 +133,7 @@ def test_failure_async(example: Example) -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("bad", OPERATION.bad_values(WIRE), ids=str)
+@each("bad", BAD_VALUES)
 def test_bad_argument(bad: Bad) -> None:
     recorder = Recorder(OPERATION.success())
     refused = pytest.raises(InvalidArgumentError, match=bad.argument)
@@ -139,7 +142,7 @@ def test_bad_argument(bad: Bad) -> None:
     assert recorder.requests == []
 
 
-@pytest.mark.parametrize("bad", OPERATION.bad_values(WIRE), ids=str)
+@each("bad", BAD_VALUES)
 def test_bad_argument_async(bad: Bad) -> None:
     async def go() -> None:
         recorder = Recorder(OPERATION.success())

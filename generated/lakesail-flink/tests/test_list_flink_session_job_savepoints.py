@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from clients import DOCUMENT, async_client, client
-from judge import Bad, Example, Recorder, Wire
+from judge import Bad, Example, Recorder, Wire, each
 from lakesail_flink import (
     ApiError,
     AsyncLakeSailFlink,
@@ -40,6 +40,7 @@ KINDS: dict[str, type[ClientError]] = {
     "404": NotFoundError,
     "default": ApiError,
 }
+BAD_VALUES = OPERATION.bad_values(WIRE)
 
 
 def call(client: LakeSailFlink, /, **changes: Any) -> models.FlinkSavepointList:
@@ -79,7 +80,7 @@ def test_odd_text() -> None:
     OPERATION.judge_request(recorder.only(), OPERATION.given(odd, WIRE))
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("success"), ids=str)
+@each("example", OPERATION.examples("success"))
 def test_reply(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service:
@@ -87,7 +88,7 @@ def test_reply(example: Example) -> None:
     OPERATION.judge_value(example, result)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("success"), ids=str)
+@each("example", OPERATION.examples("success"))
 def test_reply_async(example: Example) -> None:
     async def go() -> None:
         recorder = Recorder(example.reply)
@@ -98,7 +99,7 @@ def test_reply_async(example: Example) -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("example", OPERATION.filled(), ids=str)
+@each("example", OPERATION.filled())
 def test_every_field(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service:
@@ -106,7 +107,7 @@ def test_every_field(example: Example) -> None:
     OPERATION.judge_value(example, result)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
+@each("example", OPERATION.examples("failure"))
 def test_failure(example: Example) -> None:
     recorder = Recorder(example.reply)
     with client(recorder) as service, pytest.raises(ClientError) as caught:
@@ -114,7 +115,7 @@ def test_failure(example: Example) -> None:
     OPERATION.judge_failure(example, caught.value, KINDS)
 
 
-@pytest.mark.parametrize("example", OPERATION.examples("failure"), ids=str)
+@each("example", OPERATION.examples("failure"))
 def test_failure_async(example: Example) -> None:
     async def go() -> None:
         recorder = Recorder(example.reply)
@@ -126,7 +127,7 @@ def test_failure_async(example: Example) -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("bad", OPERATION.bad_values(WIRE), ids=str)
+@each("bad", BAD_VALUES)
 def test_bad_argument(bad: Bad) -> None:
     recorder = Recorder(OPERATION.success())
     refused = pytest.raises(InvalidArgumentError, match=bad.argument)
@@ -135,7 +136,7 @@ def test_bad_argument(bad: Bad) -> None:
     assert recorder.requests == []
 
 
-@pytest.mark.parametrize("bad", OPERATION.bad_values(WIRE), ids=str)
+@each("bad", BAD_VALUES)
 def test_bad_argument_async(bad: Bad) -> None:
     async def go() -> None:
         recorder = Recorder(OPERATION.success())

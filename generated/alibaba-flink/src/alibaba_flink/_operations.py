@@ -62,7 +62,10 @@ LIST_SAVEPOINTS: PagedOperation[models.ListSavepointsResponseBody, models.Savepo
         ),
         envelope=Envelope("/success"),
         paging=PageNumber(
-            page="page_index", size="page_size", default_size=10, first=1
+            page="page_index",
+            size="page_size",
+            default_size=10,
+            first=1,
         ),
         items=lambda page: page.data or (),
         total=lambda page: page.total_size or None,

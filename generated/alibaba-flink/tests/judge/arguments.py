@@ -1,78 +1,94 @@
 """The arguments of a call: the document's examples, and made-up ones where it gives none that fits.
 
 In: an operation's facts, the examples by Python argument, where each argument stands. Out: a value for each argument
-that one can be found for. Every value fits the raw schema (openapi-core says so); a call that can't be made for lack of
-one skips all tests of its module. Not its business: how a value is written.
+that one can be found for. Every value fits the raw schema (openapi-core says so), but for stand-ins, which are marked:
+with them a call can be made, so that its replies are tested all the same. Not its business: how a value is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-import pytest
-
-from .body import is_form, is_json, is_lines, item_schema, schema_of
-from .document import METHODS, Facts
-from .given import Place, Wire, places
+from .body import is_form
+from .document import Facts
+from .given import Arguments, Place, Wire, places
 from .making import Maker, Unmade
 from .nodes import Json, Node, is_array, is_object
+from .request_body import RequestBody, Stated
 from .schemas import alternatives, documented, types
 from .spelling import Parameter
-
-Way = tuple[str | int, ...]
-"""Steps from the document's root, references followed along the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """What the document says of one place of a request."""
-
-    schema: Node
-    way: Way | None
-    """Where the schema stands; None where it is inside another one, which is judged as a whole."""
-    required: bool
 
 
 def arguments(
     facts: Facts, shown: Mapping[str, object], wire: Wire, media_type: str | None
-) -> dict[str, object]:
-    """A value for every argument that there is one for, examples first.
+) -> Arguments:
+    """A value for every argument that there is one for, examples first, and stand-ins for required ones without.
 
     `media_type`: of the body, where the document lists several; by default the first.
     """
-    body = _Body.of(facts, media_type)
+    body = RequestBody.of(facts, media_type)
     stated = {**dict(_parameters(facts)), **body.stated}
-    maker = Maker(sending=True)
-    found: dict[str, object] = {}
+    maker = Maker(sending=True, misfit=facts.source.misfit)
+    found = Arguments()
     for argument, entry in wire.items():
         place = _telling(places(entry))
         about = stated.get(place)
         if place == ("body", "") and body.item is not None:
             found[argument] = shown.get(argument) or _several(maker, body.item)
-            continue
-        if about is None or _is_kept(facts, shown.get(argument), about):
+        elif about is None or _is_kept(facts, shown.get(argument), about):
             if argument in shown:
                 found[argument] = shown[argument]
-            continue
-        if place == ("body", "") and body.is_opaque:
-            found[argument] = body.opaque
-            continue
-        try:
-            value = _made(maker, about.schema, place)
-        except Unmade:
-            continue
-        if _is_deep(value) and place[0] != "body" and not about.required:
-            continue
-        if place == ("body", "") and is_form(body.media_type) and not is_object(value):
-            continue
-        if (place[0] != "body" or is_form(body.media_type)) and _has_null(value):
-            continue
-        if about.way is None or facts.source.core.misfit(value, about.way) is None:
-            found[argument] = value
-    found = body.fitting(found, shown, wire)
-    _skip_without(facts, found, wire, stated)
+        else:
+            values = _made(maker, about.schema, place)
+            if place == ("body", "") and body.is_opaque:
+                values = body.opaque(values)
+            for value in values:
+                if _may_be(value, facts, about, place, body):
+                    found[argument] = value
+                    break
+    found = body.fitting(found, shown, wire, maker)
+    return _with_stand_ins(found, wire, body, stated)
+
+
+def _may_be(
+    value: Json, facts: Facts, about: Stated, place: Place, body: RequestBody
+) -> bool:
+    """Whether a made-up value can be given: it fits the schema, and can be written where it goes."""
+    if value is None or (place[0] != "body" and value in ("", [], {})):
+        return False  # nothing of it would be sent
+    if _is_deep(value) and place[0] != "body" and not about.required:
+        return False
+    if place == ("body", "") and is_form(body.media_type) and not is_object(value):
+        return False
+    if (place[0] != "body" or is_form(body.media_type)) and _has_null(value):
+        return False
+    return about.way is None or facts.source.core.misfit(value, about.way) is None
+
+
+def _with_stand_ins(
+    found: Arguments, wire: Wire, body: RequestBody, stated: Mapping[Place, Stated]
+) -> Arguments:
+    """What was found, and something for each required argument that nothing was found for."""
+    for argument, entry in wire.items():
+        place = _telling(places(entry))
+        about = stated.get(place)
+        if about is not None and about.required and argument not in found:
+            found[argument] = _stand_in(about, place, body.media_type)
+            found.lacking = found.lacking or (
+                f"{body.facts.id}: the document gives no example of {argument} that fits,"
+                " and none can be made up"
+            )
     return found
+
+
+def _stand_in(about: Stated, place: Place, media_type: str) -> Json:
+    """What a client takes, whatever the limits of an argument are: none of JSON Schema's words limits a boolean."""
+    options = alternatives([about.schema])
+    required = [one for part in options[0] for one in part.value.get("required", ())]
+    fields = required or documented(options[0]) or is_form(media_type)
+    if place == ("body", "") and fields:
+        return dict.fromkeys(required, True)
+    return True
 
 
 def _telling(listed: Sequence[Place]) -> Place:
@@ -80,7 +96,7 @@ def _telling(listed: Sequence[Place]) -> Place:
     return next((one for one in listed if one[0] == "body"), listed[0])
 
 
-def _is_kept(facts: Facts, value: object, about: _Stated) -> bool:
+def _is_kept(facts: Facts, value: object, about: Stated) -> bool:
     if value is None:
         return False
     if isinstance(value, bytes) or about.way is None:
@@ -88,13 +104,13 @@ def _is_kept(facts: Facts, value: object, about: _Stated) -> bool:
     return facts.source.core.misfit(value, about.way) is None
 
 
-def _made(maker: Maker, schema: Node, place: Place) -> Json:
-    value = maker.value(schema, place[1] or "body", ())
-    if place[0] == "body":
-        return value
+def _made(maker: Maker, schema: Node, place: Place) -> Iterator[Json]:
     # In a URL or a header, what the document leaves open is a text.
     free = not any(types(parts) for parts in alternatives([schema]))
-    return f"{place[1]}-{maker.number}" if free and isinstance(value, dict) else value
+    for value in maker.ways(schema, place[1] or "body"):
+        if free and place[0] != "body" and isinstance(value, dict):
+            yield f"{place[1]}-{maker.number}"
+        yield value
 
 
 def _has_null(value: Json) -> bool:
@@ -105,7 +121,7 @@ def _has_null(value: Json) -> bool:
 def _several(maker: Maker, item: Node) -> list[Json]:
     """Two of the values that are sent one by one, as many as can be made."""
     try:
-        return [maker.value(item, "item", ()) for _ in range(2)]
+        return [maker.value(item, "item") for _ in range(2)]
     except Unmade:
         return []
 
@@ -122,114 +138,15 @@ def _inside(value: Json) -> list[Json]:
     return list(value) if is_array(value) else []
 
 
-def _parameters(facts: Facts) -> Iterator[tuple[Place, _Stated]]:
-    item: Way = ("paths", facts.path)
-    for way, holder in ((item, facts.item), (_operation(facts), facts.node)):
+def _parameters(facts: Facts) -> Iterator[tuple[Place, Stated]]:
+    for way, holder in (
+        (("paths", facts.path), facts.item),
+        (facts.way, facts.node),
+    ):
         listed = holder.get("parameters")
         for index, node in enumerate(listed.elements() if listed else ()):
             one = Parameter(node.resolved())
             if one.schema is not None and not one.ignored:
-                inside: Way = ("content", one.media_type) if one.media_type else ()
+                inside = ("content", one.media_type) if one.media_type else ()
                 there = (*way, "parameters", index, *inside, "schema")
-                yield (one.place, one.name), _Stated(one.schema, there, one.required)
-
-
-def _operation(facts: Facts) -> Way:
-    known = facts.method.lower() in METHODS
-    inside: Way = (
-        (facts.method.lower(),) if known else ("additionalOperations", facts.method)
-    )
-    return ("paths", facts.path, *inside)
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What the document says of a request body, as a whole and field by field."""
-
-    facts: Facts
-    media_type: str
-    stated: Mapping[Place, _Stated]
-    item: Node | None = None
-    """The schema of one of the values that are sent one by one."""
-
-    @classmethod
-    def of(cls, facts: Facts, media_type: str | None) -> _Body:
-        """The body of this media type; of the first one without."""
-        body = facts.node.get("requestBody")
-        content = body.get("content") if body is not None else None
-        listed = dict(content.items()) if content is not None else {}
-        name = media_type if media_type in listed else next(iter(listed), "")
-        if body is not None and is_lines(name):
-            return cls(facts, name, {}, item_schema(listed[name].resolved()))
-        schema = schema_of(listed[name].resolved()) if name else None
-        if body is None or schema is None:
-            return cls(facts, "", {})
-        way: Way = (*_operation(facts), "requestBody", "content", name, "schema")
-        needed = body.read("required") is True
-        stated: dict[Place, _Stated] = {("body", ""): _Stated(schema, way, needed)}
-        parts = [part for option in alternatives([schema]) for part in option]
-        required = {one for part in parts for one in part.value.get("required", ())}
-        for field, node in documented(tuple(parts)).items():
-            stated["body", field] = _Stated(node, None, field in required)
-        return cls(facts, name, stated)
-
-    @property
-    def is_opaque(self) -> bool:
-        """Whether it travels as it is given, text or bytes, whatever its schema says."""
-        plain = "*" not in self.media_type and not is_form(self.media_type)
-        return plain and not is_json(self.media_type)
-
-    @property
-    def opaque(self) -> str | bytes:
-        """Such a body."""
-        return "content" if self.media_type.startswith("text/") else b"content"
-
-    def fitting(
-        self, found: dict[str, object], shown: Mapping[str, object], wire: Wire
-    ) -> dict[str, object]:
-        """Without the made-up fields that keep it from fitting as a whole; skips where that does not help."""
-        whole = self.stated.get(("body", ""))
-        fields = {
-            argument: place[1]
-            for argument, entry in wire.items()
-            for place in places(entry)
-            if place[0] == "body" and place[1] and argument in found
-        }
-        if not fields or whole is None or not whole.way or not is_json(self.media_type):
-            return found
-        needed = {
-            argument
-            for argument, name in fields.items()
-            if argument in shown or self._needs(name)
-        }
-        problem: str | None = ""
-        for kept in (fields.keys(), needed):
-            payload = {name: found[one] for one, name in fields.items() if one in kept}
-            problem = self.facts.source.core.misfit(payload, whole.way)
-            if problem is None:
-                left = fields.keys() - kept
-                return {one: found[one] for one in found if one not in left}
-        pytest.skip(
-            f"{self.facts.id}: no body can be made up that fits: {problem}",
-            allow_module_level=True,
-        )
-
-    def _needs(self, field: str) -> bool:
-        about = self.stated.get(("body", field))
-        return about is not None and about.required
-
-
-def _skip_without(
-    facts: Facts,
-    found: Mapping[str, object],
-    wire: Wire,
-    stated: Mapping[Place, _Stated],
-) -> None:
-    for argument, entry in wire.items():
-        about = stated.get(_telling(places(entry)))
-        if about is not None and about.required and argument not in found:
-            pytest.skip(
-                f"{facts.id}: the document gives no example of {argument} that fits,"
-                " and none can be made up",
-                allow_module_level=True,
-            )
+                yield (one.place, one.name), Stated(one.schema, there, one.required)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .body import is_json
-from .document import Facts
+from .document import Facts, Source
 from .examples import Example, example_values, examples
-from .filled import made_up
 from .nodes import Json, Node, as_object, is_array, is_object
+from .recorder import CODINGS
+from .schemas import alternatives, fits
 from .spelling import text
 from .values import judge_value
 
@@ -46,11 +47,15 @@ def with_headers(facts: Facts) -> Iterator[tuple[Example, dict[str, Spelled]]]:
             )
             for name, node in (listed.items() if listed else ())
             if name.lower() != "content-type"
-            and (spelled := spelled_header(node.resolved())) is not None
+            and (spelled := spelled_header(node.resolved(), name, facts.source))
+            is not None
         }
         if found:
             lines = tuple((name, each.line) for name, each in found.items())
             yield replace(one, headers=lines), found
+
+
+_ANNOTATIONS = ("description", "example", "examples", "title")
 
 
 def _doubtful(facts: Facts) -> set[str]:
@@ -61,7 +66,12 @@ def _doubtful(facts: Facts) -> set[str]:
         listed = response.get("headers") if status[0] in "23d" else None
         for name, node in listed.items() if listed else ():
             header = as_object(node.resolved().value)
-            meant = [header.get(word) for word in ("schema", "content", "explode")]
+            schema = as_object(header.get("schema"))
+            meant = [
+                {key: one for key, one in schema.items() if key not in _ANNOTATIONS},
+                header.get("content"),
+                header.get("explode"),
+            ]
             if meant not in said.setdefault(name.lower(), []):
                 said[name.lower()].append(meant)
     return {name for name, several in said.items() if len(several) > 1}
@@ -81,7 +91,7 @@ def judge_headers(
             raise AssertionError(f"header {name}: {error}") from None
 
 
-def spelled_header(header: Node) -> Spelled | None:
+def spelled_header(header: Node, name: str, source: Source) -> Spelled | None:
     """A value of a header; None where the document gives none and none can be made up."""
     content = header.get("content")
     holder, as_json = header, False
@@ -92,12 +102,20 @@ def spelled_header(header: Node) -> Spelled | None:
     if not values and schema is not None and not schema.resolved().value:
         values = ["anything"]
     if not values and schema is not None:
-        values = list(made_up(schema))
+        values = source.made_up(schema)
+    if name.lower() == "content-encoding":
+        values = [one for one in (*values, *CODINGS) if _is_coding(one, schema)]
     value = values[0] if values else None
     if as_json and value is not None:
         return Spelled(value, schema, json.dumps(value))
     line = _simple(value, explode=header.read("explode") is True)
     return Spelled(value, schema, line) if line else None
+
+
+def _is_coding(value: Json, schema: Node | None) -> bool:
+    """Whether a reply may be coded so: the document allows it, and the recorder can."""
+    options = alternatives([schema]) if schema is not None else [()]
+    return value in CODINGS and any(fits(one, value) for one in options)
 
 
 def _simple(value: Json, *, explode: bool) -> str:

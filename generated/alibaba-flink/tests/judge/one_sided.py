@@ -7,14 +7,10 @@ where the flag stands behind a `$ref`. Not its business: any other complaint.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, cast
 
 from .nodes import Json, Node, as_object, is_array, is_object
 from .schemas import flagged
-
-_MISSING = re.compile(r"'(.+)' is a required property", re.DOTALL)
 
 
 def one_sided(root: Node, flag: str) -> frozenset[str]:
@@ -25,17 +21,6 @@ def one_sided(root: Node, flag: str) -> frozenset[str]:
         for name in as_object(holder.value)
         if _flagged(holder.child(name), flag)
     )
-
-
-def only_missing(error: BaseException, names: frozenset[str]) -> bool:
-    """Whether every reason of openapi-core's is that one of these properties is absent."""
-    found: list[Any] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        found.extend(cast("Any", getattr(cause, "schema_errors", ())))
-        cause = cause.__cause__
-    missing = [_MISSING.fullmatch(str(one.message)) for one in found]
-    return bool(found) and all(one is not None and one[1] in names for one in missing)
 
 
 def _flagged(schema: Node, flag: str) -> bool:

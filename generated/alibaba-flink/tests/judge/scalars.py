@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -16,7 +17,7 @@ from typing import cast
 from uuid import UUID
 
 from .nodes import Json
-from .schemas import Parts, types, word
+from .schemas import Parts, form_of, types, word
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS = {"seconds": timedelta(seconds=1), "milliseconds": timedelta(milliseconds=1)}
@@ -68,9 +69,14 @@ def _moment(payload: Json, unit: str) -> object:
 
 
 def _formatted(payload: str, parts: Parts) -> object:
-    """The payload read by its `format`; the text itself where the format has no type of its own or is not kept."""
+    """The payload read by its `format`; the text itself where the format has no type of its own or is not kept.
+
+    A value that is listed is known by its text, whatever format it has.
+    """
+    if word(parts, "enum"):
+        return payload
     try:
-        match word(parts, "format"):
+        match form_of(parts):
             case "date-time":
                 moment = datetime.fromisoformat(payload.upper())
                 return moment if moment.tzinfo is not None else payload
@@ -121,8 +127,7 @@ def _number(expected: float, value: object, parts: Parts, *, literal: bool) -> b
         return True
     if value is not expected and isinstance(value, Enum):
         # An enumeration of whole numbers, whatever type the document gives them.
-        known: object = getattr(value, "is_known", True)
-        return expected in (word(parts, "enum") or ()) and known is True
+        return expected in (word(parts, "enum") or ()) and _known(value)
     named = sorted(types(parts) & {"integer", "number"})
     if named == ["integer"]:
         return isinstance(value, int)
@@ -131,12 +136,25 @@ def _number(expected: float, value: object, parts: Parts, *, literal: bool) -> b
     return isinstance(value, int) == isinstance(expected, int)
 
 
+def is_overlooked(payload: Json, value: object, options: Sequence[Parts]) -> bool:
+    """Whether an open enumeration takes for unknown what one of several alternatives lists."""
+    return (
+        isinstance(value, Enum)
+        and not _known(value)
+        and any(payload in (word(parts, "enum") or ()) for parts in options)
+    )
+
+
+def _known(value: object) -> bool:
+    return cast("object", getattr(value, "is_known", True)) is True
+
+
 def _text(expected: str, value: object, values: Json) -> str | None:
     if not isinstance(value, str) or value != expected:
         return _differs(expected, value, expected)
     if values and expected in values and type(value) is str:
         return f"is the plain text {value!r}; the document lists it among {values!r}"
-    if cast("object", getattr(value, "is_known", True)) is not True:
+    if not _known(value) and expected in (values or ()):
         return f"is {value!r}, which the model takes for an unknown value"
     return None
 

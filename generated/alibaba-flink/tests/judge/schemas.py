@@ -7,6 +7,7 @@ In: schema nodes. Out: `Parts`, a tuple of schemas that all hold. Not its busine
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from itertools import product
 from typing import Any, cast
@@ -50,6 +51,11 @@ def word(parts: Parts, name: str) -> Json:
     return next((part.value[name] for part in parts if name in part.value), None)
 
 
+def said(parts: Parts, name: str) -> list[Json]:
+    """What each part that has a keyword says with it."""
+    return [part.value[name] for part in parts if name in part.value]
+
+
 def only_value(parts: Parts) -> Json:
     """The one value that `const` or `enum` leaves; None where there are several, or no such word."""
     for part in parts:
@@ -82,7 +88,7 @@ def fields(parts: Parts, name: str) -> list[Node]:
     for part in parts:
         patterns = part.get("patternProperties")
         if patterns is not None:
-            found.extend(node for key, node in patterns.items() if re.search(key, name))
+            found.extend(node for key, node in patterns.items() if matches(key, name))
     return found or [
         part.child("additionalProperties")
         for part in parts
@@ -91,27 +97,62 @@ def fields(parts: Parts, name: str) -> list[Node]:
 
 
 def documented(parts: Parts) -> dict[str, Node]:
-    """Every property the schemas list, by name."""
-    return {
-        name: node
+    """Every property the schemas list, by name; those that `false` forbids left out."""
+    listed = [
+        (name, node)
         for part in parts
         if "properties" in part.value
         for name, node in part.child("properties").items()
-    }
+    ]
+    forbidden = {name for name, node in listed if node.value is False}
+    return {name: node for name, node in listed if name not in forbidden}
+
+
+def form_of(parts: Parts) -> str:
+    """The format of a text; `byte` also where JSON Schema says it otherwise: contentEncoding: base64."""
+    if word(parts, "contentEncoding") == "base64":
+        return "byte"
+    return str(word(parts, "format") or "")
 
 
 def flagged(schema: Node, flag: str) -> bool:
-    """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set."""
-    return all(
-        any(part.value.get(flag) is True and not _is_unread(part) for part in parts)
-        for parts in alternatives([schema])
+    """Whether a property's schema, or all it may come to, has `readOnly` or `writeOnly` set, and that alone.
+
+    OpenAPI forbids both at once; who says both has said nothing.
+    """
+    options = alternatives([schema])
+    other = "writeOnly" if flag == "readOnly" else "readOnly"
+    return all(_says(parts, flag) for parts in options) and not all(
+        _says(parts, other) for parts in options
     )
+
+
+def _says(parts: Parts, flag: str) -> bool:
+    return any(part.value.get(flag) is True and not _is_unread(part) for part in parts)
 
 
 def _is_unread(part: Node) -> bool:
     """Whether it stands beside a `$ref` of OpenAPI 3.0, which says that it shall be ignored there."""
     root: Json = part.files.load(part.files.root)
     return "$ref" in part.value and str(root.get("openapi")).startswith("3.0")
+
+
+def matches(pattern: str, text: str) -> bool | None:
+    """Whether a text has what a pattern looks for; None where that can't be told.
+
+    Python's expressions lack words of ECMA-262's, and have others that mean nothing there.
+    """
+    if _OTHERS.search(pattern):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of `[[`
+            return re.search(pattern, text) is not None
+    except re.error:
+        return None
+
+
+_OTHERS = re.compile(r"\\[AZazpP]|\(\?[^:=!<i]|[+*?}]\+|\{,|^/\^")
 
 
 def elements(parts: Parts, index: int) -> list[Node]:

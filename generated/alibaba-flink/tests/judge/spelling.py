@@ -7,6 +7,7 @@ business: comparing. Sources: OpenAPI 3.1 section "Style Examples", RFC 3986 sec
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,8 +27,9 @@ _STYLES = {
     "header": "simple",
     "cookie": "form",
 }
+_SPELLABLE = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
-IGNORED_HEADERS = ("accept", "content-type", "authorization")
+_IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Parameter:
 
     @property
     def ignored(self) -> bool:
-        """Whether OpenAPI says that this header is not a parameter at all."""
-        return self.place == "header" and self.name.lower() in IGNORED_HEADERS
+        """Whether no request has it: a header that OpenAPI calls no parameter, or a name that none can carry."""
+        return is_ignored(self.place, self.name)
 
     @property
     def style(self) -> str:
@@ -118,6 +120,17 @@ class Parameter:
                 ):
                     return text(allowed[0], None)
         return None
+
+
+def is_ignored(place: str, name: str) -> bool:
+    """Whether a document may list such a parameter as it likes, and no request has it.
+
+    OpenAPI says so of some headers (Parameter Object, `name`); names of headers and cookies are tokens (RFC 9110, section
+    5.6.2; RFC 6265, section 4.1.1).
+    """
+    if place == "header" and name.lower() in _IGNORED_HEADERS:
+        return True
+    return place in ("header", "cookie") and not re.fullmatch(_SPELLABLE, name)
 
 
 def text(value: object, schema: Node | None) -> str:

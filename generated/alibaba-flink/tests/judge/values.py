@@ -13,9 +13,23 @@ from typing import cast
 
 import msgspec
 
+from .families import is_member
 from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
-from .scalars import mismatch
-from .schemas import Parts, alternatives, documented, elements, fields, fits, flagged
+from .scalars import is_overlooked, mismatch
+from .schemas import (
+    Parts,
+    alternatives,
+    documented,
+    elements,
+    fields,
+    fits,
+    flagged,
+    only_value,
+)
+
+
+class NothingComparedError(AssertionError):
+    """A payload that holds no value its schema knows, so that comparing would prove nothing."""
 
 
 def judge_value(
@@ -23,7 +37,7 @@ def judge_value(
 ) -> None:
     """Compare a decoded reply with the payload it came from; AssertionError lists every difference.
 
-    Without `binding`, the payload may have fields that the document does not list.
+    Raises NothingComparedError where neither has anything to compare. Without `binding`, the payload may have fields that the document does not list.
     """
     found, leaves = compare(payload, value, schema, binding=binding)
     if found:
@@ -31,7 +45,9 @@ def judge_value(
             "the value is not what the payload says:\n  " + "\n  ".join(found)
         )
     if leaves == 0:
-        raise AssertionError("nothing was compared: the payload holds no value")
+        raise NothingComparedError(
+            "nothing was compared: the payload holds no value that its schema knows"
+        )
 
 
 def compare(
@@ -74,6 +90,10 @@ class _Walk:
             if not best.differences:
                 break
         assert best is not None
+        if len(options) > 1 and is_overlooked(payload, value, options):
+            self._differ(
+                at, f"is {value!r}, which the model takes for an unknown value"
+            )
         self.differences += best.differences
         self.leaves += best.leaves
 
@@ -125,7 +145,9 @@ class _Walk:
                 )
         for key, name in names.items():
             kept = cast("object", getattr(value, name))
-            if key not in payload and kept is not msgspec.UNSET and kept is not None:
+            if key in payload or kept is msgspec.UNSET or kept is None:
+                continue
+            if kept != _constant(parts, key) and not _tells_apart(parts, key, kept):
                 self._differ(
                     _below(at, key), f"is {kept!r}, but the payload has no such field"
                 )
@@ -187,9 +209,21 @@ class _Walk:
         self.differences.append(f"{at or '/'} {problem}")
 
 
+def _constant(parts: Parts, key: str) -> Json:
+    """The one value that a field can have, which a model may hold though nobody sent it; None where there are several."""
+    options = alternatives(fields(parts, key))
+    found = [only_value(one) for one in options]
+    return found[0] if len(found) == 1 else None
+
+
 def _folded(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
 def _below(at: str, key: str) -> str:
     return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def _tells_apart(parts: Parts, name: str, value: object) -> bool:
+    files = parts[0].files if parts else None
+    return files is not None and is_member(files.load(files.root), name, value)

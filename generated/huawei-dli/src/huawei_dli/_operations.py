@@ -29,7 +29,11 @@ IMPORT_FLINK_JOB_SAVEPOINT: Operation[models.ImportFlinkJobSavepointResponse] = 
                 client_wide=True,
             ),
             Parameter(
-                "job_id", "path", "job_id", required=True, check=Check(min_length=1)
+                "job_id",
+                "path",
+                "job_id",
+                required=True,
+                check=Check(min_length=1),
             ),
         ),
         body=JsonBody(

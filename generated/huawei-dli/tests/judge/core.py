@@ -18,6 +18,7 @@ from typing import Any, cast
 import httpx2
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
+from openapi_core.deserializing.styles.exceptions import EmptyQueryParameterValue
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.security.exceptions import SecurityProviderError
 from openapi_core.security.factories import SecurityProviderFactory
@@ -26,19 +27,23 @@ from openapi_core.validation.request.exceptions import (
     MissingParameterError,
     ParameterValidationError,
     RequestBodyValidationError,
+    SecurityValidationError,
 )
 from openapi_core.validation.schemas import (
+    oas30_read_schema_validators_factory,
     oas30_write_schema_validators_factory,
     oas31_schema_validators_factory,
     oas32_schema_validators_factory,
 )
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
+from openapi_core.validation.schemas.validators import SchemaValidator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from .nodes import Json, Node
-from .one_sided import one_sided, only_missing
+from .bearing import is_borne
+from .nodes import Json, Node, Way
+from .one_sided import one_sided
 from .recorder import Reply
-from .spelling import IGNORED_HEADERS
+from .spelling import is_ignored
 from .target import cookies, query_pairs, target
 
 
@@ -121,10 +126,11 @@ class _Response:
     data: bytes
 
 
-_SCHEMAS = {
+_SENT = {
     "3.0.": oas30_write_schema_validators_factory,
     "3.1.": oas31_schema_validators_factory,
 }
+_SERVED = {**_SENT, "3.0.": oas30_read_schema_validators_factory}
 
 
 class Core:
@@ -134,6 +140,7 @@ class Core:
         """`root`: what stands in the file; openapi-core would take another minute to read a large one again."""
         self._root = root
         self._one_sided: dict[str, frozenset[str]] = {}
+        self._validators: dict[tuple[bool, Way], SchemaValidator] = {}
         config = Config(
             security_provider_factory=_Providers(),
             extra_media_type_deserializers=_Json(),
@@ -141,22 +148,44 @@ class Core:
             spec_validator_cls=cast("Any", None),
         )
         self._openapi = OpenAPI.from_dict(root.value, config, base_uri=path.as_uri())
-        version = str(root.read("openapi"))[:4]
-        self._schemas = _SCHEMAS.get(version, oas32_schema_validators_factory)
+        self._version = str(root.read("openapi"))[:4]
 
-    def misfit(self, value: Json, way: Sequence[str | int]) -> str | None:
-        """Why a value to be sent does not fit the schema that stands at the end of a way; None when it does."""
+    def misfit(
+        self,
+        value: Json,
+        way: Sequence[str | int],
+        *,
+        served: bool = False,
+        strictly: bool = False,
+    ) -> str | None:
+        """Why a value to be sent, or `served`, does not fit the schema at the end of a way; None when it does.
+
+        But `strictly`, it may fit several members of a oneOf.
+        """
         try:
             with _asking():
-                schema = self._openapi.spec
-                for step in way:
-                    schema = schema // step
-                self._schemas.create(self._openapi.spec, schema).validate(value)
+                self._validator(served, tuple(way)).validate(value)
         except _UnreadError:
             return None
         except InvalidSchemaValue as error:
-            return None if self._borne(error, "readOnly") else _reasons(error)
+            flag = "writeOnly" if served else "readOnly"
+            if self._borne(error, flag, strictly=strictly):
+                return None
+            return _reasons(error)
         return None
+
+    def _validator(self, served: bool, way: Way) -> SchemaValidator:
+        """What validates the values of the schema at the end of a way."""
+        found = self._validators.get((served, way))
+        if found is None:
+            known = _SERVED if served else _SENT
+            schemas = known.get(self._version, oas32_schema_validators_factory)
+            schema = self._openapi.spec
+            for step in way:
+                schema = schema // step
+            found = schemas.create(self._openapi.spec, schema)
+            self._validators[served, way] = found
+        return found
 
     def judge_request(
         self,
@@ -165,12 +194,14 @@ class Core:
         path: str,
         *,
         body_too: bool,
+        security_too: bool,
         unread: Collection[tuple[str, str]] = (),
+        apart: Collection[tuple[str, str]] = (),
     ) -> None:
         """Validate a request as sent to `origin` (scheme and host) and `path` (encoded, without query).
 
-        Without `body_too`, what it has to say of the body is not heard; nor what it thinks of the values of `unread`
-        parameters, by place and name.
+        Without `body_too` and `security_too`, what it has to say of these is not heard; nor what it thinks of the values of `unread`
+        parameters, by place and name, nor that it misses those that came `apart`, whose own name a request does not show.
         """
         _, _, query = target(request).partition("?")
         body = request.read()
@@ -193,17 +224,19 @@ class Core:
         except _UnreadError:
             return
         except OpenAPIError as error:
+            if not security_too and isinstance(error, SecurityValidationError):
+                return
             # The body is looked at last.
             if not body_too and isinstance(error, RequestBodyValidationError):
                 return
-            if isinstance(error, MissingParameterError) and _is_no_parameter(error):
-                return
-            if (
-                isinstance(error, ParameterValidationError)
-                and not isinstance(error, MissingParameterError)
-                and (error.location, error.name) in unread
-            ):
-                return
+            if isinstance(error, ParameterValidationError):
+                place = error.location, error.name
+                if isinstance(error, MissingParameterError):
+                    borne = is_ignored(*place) or place in apart
+                else:
+                    borne = place in unread or _is_empty(error)
+                if borne:
+                    return
             if self._borne(error, "readOnly"):
                 return
             raise AssertionError(
@@ -236,16 +269,24 @@ class Core:
             return f"the example {case} does not fit the document: {_reasons(error)}"
         return None
 
-    def _borne(self, error: BaseException, flag: str) -> bool:
-        """Whether nothing is wrong but that properties are absent which have this flag, and don't travel this way."""
+    def _borne(
+        self, error: BaseException, flag: str, *, strictly: bool = False
+    ) -> bool:
+        """Whether all that is wrong is to be borne: properties which have this flag don't travel this way."""
         if flag not in self._one_sided:
             self._one_sided[flag] = one_sided(self._root, flag)
-        return only_missing(error, self._one_sided[flag])
+        return is_borne(error, self._one_sided[flag], strictly=strictly)
 
 
-def _is_no_parameter(error: ParameterValidationError) -> bool:
-    """OpenAPI says that these headers are none, whatever a document lists (Parameter Object, `name`)."""
-    return error.location == "header" and error.name.lower() in IGNORED_HEADERS
+def _is_empty(error: BaseException) -> bool:
+    """Whether openapi-core minds nothing but that a query parameter is empty.
+
+    It does unless `allowEmptyValue` is set, which is about names without a value; a schema may well allow an empty text.
+    """
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, EmptyQueryParameterValue):
+        cause = cause.__cause__
+    return cause is not None
 
 
 class _UnreadError(Exception):
@@ -262,6 +303,7 @@ def _asking() -> Generator[None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
+            warnings.simplefilter("ignore", FutureWarning)  # of a pattern with `[[`
             yield
     except OpenAPIError:
         raise

@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from .core import Core
-from .nodes import Files, Node
+from .making import made_up
+from .nodes import Files, Json, Node, Way, is_array, is_object, steps
 from .spelling import Parameter
 
 METHODS = (  # of a Path Item's fixed fields
@@ -29,6 +30,8 @@ METHODS = (  # of a Path Item's fixed fields
     "query",
 )
 _HOLE = re.compile(r"\{([^{}]+)\}")
+_UNSENDABLE = re.compile(r"[^A-Za-z0-9/:?#\[\]@!$&'()*+,;=%._~{}-]+")
+"""What a URL has in percent-encoding only, wherever a document writes it (RFC 3986, section 2)."""
 _EXPRESSION = re.compile(r"[+#./;?&]?([^*:,]+)(?:\*|:[0-9]+)?")
 """A hole as RFC 6570 spells it."""
 
@@ -42,6 +45,7 @@ class Source:
         self.base_url = base_url.rstrip("/") if base_url is not None else None
         files = Files(self.path)
         self.root = Node(files, self.path, "", files.load(self.path))
+        self._made_up: dict[object, list[Json]] = {}
 
     @property
     def is_binding(self) -> bool:
@@ -56,6 +60,39 @@ class Source:
     def core(self) -> Core:
         """openapi-core's view of the document; loading takes a moment, so only when asked for."""
         return Core(self.path, self.root)
+
+    def made_up(self, schema: Node) -> list[Json]:
+        """Values of a schema to be received, as `making` makes them; not to be changed, as schemas are shared."""
+        alone = is_object(schema.value) and schema.value.keys() == {"$ref"}
+        key = (schema.resolved() if alone else schema).key
+        if key not in self._made_up:
+            self._made_up[key] = list(made_up(schema, self.unlike))
+        return self._made_up[key]
+
+    def way(self, node: Node) -> Way | None:
+        """The steps to a node of the root file; None to one that stands elsewhere."""
+        here: Json = self.root.value
+        way: list[str | int] = []
+        for step in steps(node.pointer) if node.file == self.path else ():
+            way.append(int(step) if is_array(here) else step)
+            if way[-1] not in (range(len(here)) if is_array(here) else here):
+                return None  # a parameter that nobody declares
+            here = here[way[-1]]
+        return tuple(way) or None
+
+    def misfit(self, value: Json, node: Node, strictly: bool) -> str | None:
+        """Why a value to be sent does not fit a schema; None when it does, or openapi-core can't be asked."""
+        way = self.way(node)
+        if way is None:
+            return None
+        return self.core.misfit(value, way, strictly=strictly)
+
+    def unlike(self, value: Json, node: Node, strictly: bool) -> str | None:
+        """The same for a value that is received."""
+        way = self.way(node)
+        if way is None:
+            return None
+        return self.core.misfit(value, way, served=True, strictly=strictly)
 
     def facts(self) -> Iterator[Facts]:
         """Every operation under `paths`."""
@@ -136,6 +173,15 @@ class Facts:
         return self.path.partition("#")[0]
 
     @property
+    def way(self) -> Way:
+        """The way to the operation."""
+        known = self.method.lower() in METHODS
+        inside = (
+            (self.method.lower(),) if known else ("additionalOperations", self.method)
+        )
+        return ("paths", self.path, *inside)
+
+    @property
     def is_regular(self) -> bool:
         """Whether path and path parameters fit each other, so that other readers of OpenAPI know the operation."""
         listed = [
@@ -145,6 +191,7 @@ class Facts:
         ]
         declared = {one.name for one in listed if one.place == "path"}
         plain = not set("#?") & set(self.path)
+        plain &= not _UNSENDABLE.search(self.usual_server + self.path)
         known = plain and not self.usual_server.startswith("//")
         return known and declared == set(_HOLE.findall(self.path))
 
@@ -224,7 +271,8 @@ def server_pattern(server: Node) -> str:
     for index, piece in enumerate(pieces):
         variable = server.get("variables", piece) if index % 2 else None
         if index % 2 == 0:
-            spelled.append(re.escape(piece))
+            encoded = _UNSENDABLE.sub(lambda found: quote(found[0]), piece)
+            spelled.append(re.escape(encoded))
         elif variable is not None and variable.read("enum"):
             spelled.append(
                 f"(?:{'|'.join(re.escape(one) for one in variable.read('enum'))})"

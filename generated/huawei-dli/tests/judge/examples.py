@@ -1,7 +1,8 @@
 """The replies the document gives as examples, and where it gives none.
 
 In: an operation's facts. Out: `Example`s, or pytest parameters that are skipped and say what a person
-has to add to the document. Nothing is made up. Not its business: comparing.
+has to add to the document: one that is not held to its examples needs none, as replies are made up from its schemas.
+Not its business: comparing.
 Source: OpenAPI 3.1, sections "Responses Object", "Media Type Object" and "Example Object".
 """
 
@@ -15,7 +16,7 @@ from typing import Literal
 import pytest
 
 from .body import is_json, schema_of
-from .document import Facts
+from .document import Facts, Source
 from .meant import not_meant
 from .nodes import Json, Node, as_object, find
 from .recorder import Reply
@@ -32,6 +33,7 @@ _ENDLESS = (
     "stream+json",
     "json-stream",
 )
+_TEXTS = ("", "text/plain", "text/html")
 _RARE = (505, 507, 508, 511, 506, 418, 451, 417, 424, 421, 300, 305, 306, 226, 208, 207)
 
 
@@ -74,6 +76,12 @@ class Example:
         pytest.skip(one.problem)
 
     @property
+    def is_json(self) -> bool:
+        """Whether the payload is a JSON value, and no file that is called so."""
+        said = self.schema.resolved().read("format") if self.schema else None
+        return is_json(self.media_type or "") and said != "binary"
+
+    @property
     def unjudged(self) -> Reply:
         """The reply, whatever openapi-core thinks of it."""
         kind = self.media_type
@@ -84,14 +92,37 @@ class Example:
     @property
     def problem(self) -> str | None:
         """Why the reply does not fit the document; None when it does."""
-        if not self.facts.is_regular or is_silent(self.facts, self.case):
+        if is_silent(self.facts, self.case):
             return None
-        core, place = self.facts.source.core, self.facts.place
-        name = f"{self.facts.id} {self}"
-        problem = core.reply_problem(self.unjudged, self.facts.method, *place, name)
+        problem = None if self.case == "undocumented" else self._misfit
         if problem is None and self.schema is not None:
             problem = not_meant(self.payload, [self.schema])
         return problem
+
+    @property
+    def _misfit(self) -> str | None:
+        """What openapi-core says of the reply; of its payload alone where it would not find the operation by its path."""
+        core, facts, name = (
+            self.facts.source.core,
+            self.facts,
+            f"{self.facts.id} {self}",
+        )
+        bare = (self.media_type or "").partition(";")[0].strip().lower()
+        if isinstance(self.payload, str) and not is_json(bare) and bare not in _TEXTS:
+            # To openapi-core these are bytes, whatever their schema.
+            schema = self.schema
+            if schema is None:
+                return None
+            return facts.source.unlike(self.payload, schema, strictly=False)
+        if facts.is_regular:
+            return core.reply_problem(self.unjudged, facts.method, *facts.place, name)
+        if self.schema is None or not is_json(self.media_type or ""):
+            return None
+        content = (self.case, "content", self.media_type or "", "schema")
+        found = core.misfit(
+            self.payload, (*facts.way, "responses", *content), served=True
+        )
+        return found and f"the example {name} does not fit the document: {found}"
 
     def _bytes(self, payload: Json) -> bytes:
         if self.media_type is None:
@@ -113,12 +144,10 @@ class Missing:
 
 
 def parameters(facts: Facts, outcome: Outcome) -> list[object]:
-    """What `pytest.mark.parametrize` takes: every example of one outcome, skipped where one is missing."""
-    found = list(examples(facts, outcome))
-    if not found:
-        found.append(
-            Missing(outcome, f"{facts.id}: the document describes no {outcome}")
-        )
+    """For `each`: every example of one outcome, skipped where one is missing, and a failure that nobody documents."""
+    found = [*examples(facts, outcome)]
+    if outcome == "failure":
+        found += _undocumented(facts)
     return [
         (
             one
@@ -151,6 +180,26 @@ def examples(facts: Facts, outcome: Outcome) -> Iterator[Example | Missing]:
                 yield replace(one, case="envelope")
 
 
+def _undocumented(facts: Facts) -> Iterator[Example]:
+    """A failure of which the document says nothing, where there can be one."""
+    responses = facts.node.get("responses")
+    listed = {status for status, _ in responses.items()} if responses else set[str]()
+    code = _code("default", listed, success=False)
+    if listed & {"default", str(code), f"{code // 100}XX", f"{code // 100}xx"}:
+        return
+    kind, payload = "application/json", {"code": "odd-1", "message": "made up"}
+    silent = is_silent(facts, str(code))
+    yield Example(
+        facts,
+        "undocumented",
+        "made-up",
+        code,
+        None if silent else kind,
+        None if silent else payload,
+        None,
+    )
+
+
 def is_silent(facts: Facts, status: str) -> bool:
     """Whether there is no content whatever the document says (RFC 9110, sections 9.3.2 and 15)."""
     return facts.method == "HEAD" or status in ("204", "205", "304")
@@ -178,7 +227,7 @@ def _shown(
 ) -> Iterator[Example | Missing]:
     code = _code(status, listed, success=status in good)
     content = response.get("content")
-    headers = tuple(required_headers(response))
+    headers = tuple(required_headers(response, facts.source))
     if content is None or not content.value or is_silent(facts, status):
         yield Example(facts, status, "empty", code, None, None, None, headers)
         return
@@ -189,11 +238,35 @@ def _shown(
             yield Example(
                 facts, status, name, code, media_type, value, schema_of(media), headers
             )
+        if not values and not facts.source.is_binding:
+            values = list(_made(media, media_type, facts.source))
+            for name, value in values:
+                yield Example(
+                    facts,
+                    status,
+                    name,
+                    code,
+                    media_type,
+                    value,
+                    schema_of(media),
+                    headers,
+                )
         if not values:
             yield Missing(
                 status,
                 f"{facts.id}: the document gives no example of its {status} reply ({media_type}); add one at {media.place}",
             )
+
+
+def _made(media: Node, media_type: str, source: Source) -> Iterator[tuple[str, Json]]:
+    """A made-up value, as there is no example: of what is no JSON, some text."""
+    schema = schema_of(media)
+    values = source.made_up(schema) if schema else [{"anything": 1}]
+    made = next(iter(values), None)
+    if not is_json(media_type) and "*" not in media_type and not isinstance(made, str):
+        made = "content"
+    if made is not None:
+        yield "made-up", made
 
 
 def asked(content: Node) -> list[tuple[str, Node]]:
@@ -241,7 +314,7 @@ def example_values(holder: Node) -> Iterator[tuple[str, Json]]:
             yield "example", place.value["example"]
 
 
-def required_headers(response: Node) -> Iterator[tuple[str, str]]:
+def required_headers(response: Node, source: Source) -> Iterator[tuple[str, str]]:
     """The headers a reply must have, by their examples or made up."""
     from .headers import spelled_header  # which is about examples, too
 
@@ -249,7 +322,7 @@ def required_headers(response: Node) -> Iterator[tuple[str, str]]:
     for name, node in listed.items() if listed else ():
         header = node.resolved()
         if header.read("required") is True and name.lower() != "content-type":
-            spelled = spelled_header(header)
+            spelled = spelled_header(header, name, source)
             if spelled is not None:
                 yield name, spelled.line
 

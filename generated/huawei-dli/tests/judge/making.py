@@ -1,83 +1,143 @@
-"""A value that a raw schema allows, made up: plain, and different from every other that was made.
+"""A value that raw schemas allow, made up: plain, and different from every other that was made.
 
-In: schema nodes. Out: JSON as plain builtins, or Unmade. Not its business: whether the value really fits (openapi-core
-is asked before it is used), and patterns that the few texts tried here don't match.
+In: schema nodes. Out: JSON as plain builtins, or Unmade. Not its business: texts and numbers (wording), and whether the
+value really fits: openapi-core is asked before it is used, and of several ways to make one the first that fits is taken.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from .nodes import Json, Node
-from .schemas import Parts, alternatives, documented, elements, flagged, types, word
+from .nodes import Json, Node, as_object, is_array, is_object
+from .patterns import texts
+from .schemas import (
+    Parts,
+    alternatives,
+    documented,
+    elements,
+    fields,
+    fits,
+    flagged,
+    only_value,
+    said,
+    word,
+)
+from .wording import Unmade, amount, text
 
-_FORMATS = {
-    "decimal": "{number}.50",
-    "duration": "PT{number}S",
-    "email": "someone-{number}@example.com",
-    "hostname": "host-{number}.example.com",
-    "ipv4": "192.0.2.{day}",
-    "ipv6": "2001:db8::{day}",
-    "uri": "https://example.com/{number}",
-    "url": "https://example.com/{number}",
-    "date-time": "2024-05-{day:02}T10:20:30.123Z",
-    "date": "2024-05-{day:02}",
-    "time": "10:20:{day:02}Z",
-    "uuid": "00000000-0000-4000-8000-{number:012}",
-    "byte": "c3BlY2xvY2s=",
-}
+__all__ = ["Maker", "Misfit", "Unmade", "made_up"]
 
 
-class Unmade(Exception):  # noqa: N818 -- not an error: a reason to leave a value out
-    """No value can be made for a schema."""
+Misfit = Callable[[Json, Node, bool], str | None]
+"""Why a value does not fit a schema; None when it does, or nobody knows. Strictly, it may not fit two members of a oneOf."""
+
+
+def _unknown(value: Json, schema: Node, strictly: bool) -> str | None:
+    del value, schema, strictly
+    return None
 
 
 @dataclass(slots=True)
 class Maker:
-    """Makes values that differ from one another; `longest` is the length of the longest enum met.
+    """Makes values that differ from one another; `longest` is the length of the longest enum or union met.
 
-    With `sending`, values are for a request: fields that are only read are left out (else those that are only written),
-    and the first of several alternatives that a value can be made for is taken.
+    `misfit` is asked about values of unions. With `sending`, values are for a request: fields that are only read are left
+    out (else those that are only written). Another `variant` has other values of enums, and of unions other members.
     """
 
     variant: int = 0
     sending: bool = False
+    misfit: Misfit = field(default=_unknown, repr=False)
     number: int = 0
     longest: int = 1
+    sparing: bool = field(default=False, init=False)
+    """Whether no field is filled but those that have to be."""
+    first: int = field(default=0, init=False)
+    """Which alternative of the whole value is tried first."""
 
-    def value(self, schema: Node, name: str, above: tuple[object, ...]) -> Json:
-        """A value for a schema, named after the field it is for."""
-        node = schema.resolved()
-        options = alternatives([schema])
-        if above.count(node.key) > 1 or (len(options) != 1 and not self.sending):
+    def value(self, schema: Node, name: str, above: tuple[object, ...] = ()) -> Json:
+        """A value for a schema, named after the field it is for. Raises Unmade."""
+        return self._of([schema], name, above)
+
+    def ways(self, schema: Node, name: str) -> Iterator[Json]:
+        """Several values for a schema, for who looks which of them fits: whole ones, then those with little in them."""
+        count = min(len(alternatives([schema])), _MOST)
+        for self.sparing in (False, True):
+            for self.first in range(count):
+                try:
+                    yield self.value(schema, name)
+                except Unmade:
+                    continue
+        self.sparing, self.first = False, 0
+
+    def _of(
+        self, schemas: Sequence[Node], name: str, above: tuple[object, ...]
+    ) -> Json:
+        """A value that fits several schemas at once."""
+        nodes = [schema.resolved() for schema in schemas]
+        keys = tuple(node.key for node in nodes)
+        if any(node.value is False for node in nodes):
             raise Unmade
-        for parts in options[:-1]:
+        if any(above.count(key) > 1 for key in keys):
+            raise Unmade
+        options = alternatives(schemas)
+        start = self.variant
+        if self.sending:
+            start = 0 if above else self.first
+        else:
+            self.longest = max(self.longest, len(options))
+        start %= len(options)
+        doubtful = len(options) > 1 or bool(said(options[0], "not"))
+        ways = [(parts, self.sparing) for parts in (*options[start:], *options[:start])]
+        if doubtful:  # with few fields a value may fit one member alone
+            ways += [(parts, True) for parts, _ in ways]
+        before = self.sparing
+        spare: list[Json] = []
+        for parts, sparing in ways:
+            self.sparing = sparing
             try:
-                return self._whole(parts, name, (*above, node.key))
+                value = self._whole(parts, name, (*above, *keys))
             except Unmade:
                 continue
-        return self._whole(options[-1], name, (*above, node.key))
+            finally:
+                self.sparing = before
+            if not doubtful or not any(
+                self.misfit(value, one, True) for one in schemas
+            ):
+                return value
+            if not any(self.misfit(value, one, False) for one in schemas):
+                spare.append(value)
+        if spare:
+            return spare[0]
+        raise Unmade
 
     def _whole(self, parts: Parts, name: str, above: tuple[object, ...]) -> Json:
         self.number += 1
-        if word(parts, "discriminator") and not self.sending:
-            raise Unmade  # what else it takes depends on the value that is made up
-        values = word(parts, "enum")
-        if "const" in {key for part in parts for key in part.value}:
-            return word(parts, "const")
-        if values:
-            real = [one for one in values if one is not None]
-            if self.sending:  # an empty text is none in a path, and in a query for some
-                real.sort(key=lambda one: one == "")
-            self.longest = max(self.longest, len(real))
-            return real[self.variant % len(real)] if real else None
-        if set(types(parts)) == {"null"}:
+        listed = [*said(parts, "enum"), *([one] for one in said(parts, "const"))]
+        if listed:
+            return self._listed(parts, listed)
+        kinds = _kinds(parts)
+        if kinds == {"null"}:
             return None
-        kind = _kind(parts)
+        kind = next((one for one in _ORDER if kinds is None or one in kinds), None)
+        if kinds is None:
+            told = (kind for key, kind in _TELLING.items() if said(parts, key))
+            kind = next(told, "")
         if word(parts, "x-speclock-time"):
-            return self._moment(parts, kind)
-        return self._typed(kind, parts, name, above)
+            return self._moment(parts, str(kind))
+        return self._typed(str(kind), parts, name, above)
+
+    def _listed(self, parts: Parts, listed: list[Json]) -> Json:
+        """One of the values that are listed."""
+        shared = [one for one in listed[0] if all(one in each for each in listed)]
+        right = [one for one in shared if fits(parts, one)] or shared
+        real = [one for one in right if one is not None]
+        if self.sending:  # an empty text is none in a path, and in a query for some
+            real.sort(key=lambda one: one == "")
+        self.longest = max(self.longest, len(real))
+        if not right:
+            raise Unmade
+        return real[self.variant % len(real)] if real else None
 
     def _moment(self, parts: Parts, kind: str) -> Json:
         scale = 1000 if word(parts, "x-speclock-time") == "milliseconds" else 1
@@ -91,132 +151,215 @@ class Maker:
             case "object":
                 return self._object(parts, name, above)
             case "array":
-                count = max(1, word(parts, "minItems") or 0)
-                inside = [elements(parts, index) for index in range(count)]
-                return [self.value(one[0], name, above) for one in inside if one]
+                return self._array(parts, name, above)
             case "string":
-                return self._text(parts, name)
+                return text(parts, name, self.number)
             case "integer" | "number":
-                return self._number(parts, kind)
+                return amount(parts, kind, self.number)
             case "boolean":
                 return (self.variant + self.number) % 2 == 0
-            case "":
+            case "" if not self.sparing:
                 return {"anything": self.number}
+            case "":
+                return f"{name}-{self.number}"
             case _:
                 raise Unmade
+
+    def _array(self, parts: Parts, name: str, above: tuple[object, ...]) -> Json:
+        fewest = max(said(parts, "minItems"), default=0)
+        prefixes = [len(one) for one in said(parts, "prefixItems")]
+        count = max([fewest, *(prefixes or [0 if self.sparing else 1])])
+        made: list[Json] = []
+        for index in range(min([count, *said(parts, "maxItems")])):
+            inside = elements(parts, index)
+            try:
+                if not inside and fewest <= index:
+                    break
+                made.append(self._element(inside, made, parts, (name, above)))
+            except Unmade:
+                if index < fewest:
+                    raise
+                break
+        return made
+
+    def _element(
+        self,
+        inside: list[Node],
+        made: list[Json],
+        parts: Parts,
+        place: tuple[str, tuple[object, ...]],
+    ) -> Json:
+        """One more element, another one where none may stand there twice."""
+        name, above = place
+        single = True in said(parts, "uniqueItems")
+        before = self.variant
+        try:
+            for _ in range(_MOST):
+                one = self._of(inside, name, above) if inside else self._free(name)
+                if not single or one not in made:
+                    return one
+                self.variant += 1
+        finally:
+            self.variant = before
+        raise Unmade
 
     def _object(self, parts: Parts, name: str, above: tuple[object, ...]) -> Json:
         made: dict[str, Json] = {}
         required = {one for part in parts for one in part.value.get("required", ())}
         listed = documented(parts)
         other = "readOnly" if self.sending else "writeOnly"
-        for key, node in listed.items():
-            if flagged(node, other):
+        known = _allowed(parts)
+        for key in dict.fromkeys((*listed, *sorted(required))):
+            nodes = fields(parts, key)
+            optional = key not in required
+            if any(flagged(node, other) for node in nodes):
                 continue
-            if self.number > _ENOUGH and key not in required:
+            if optional and (self.sparing or self.number > _ENOUGH):
                 continue
             try:
-                made[key] = self.value(node, key, above)
+                if known is not None and key not in known:
+                    raise Unmade
+                made[key] = self._of(nodes, key, above) if nodes else self._free(key)
             except Unmade:
-                if key in required:
+                if not optional:
                     raise
-        inside = word(parts, "additionalProperties")
-        if not listed or isinstance(inside, dict):
-            holder = next(
-                (
-                    part
-                    for part in parts
-                    if isinstance(inside, dict)
-                    and part.value.get("additionalProperties") is inside
-                ),
-                None,
-            )
-            value = (
-                self.value(holder.child("additionalProperties"), name, above)
-                if holder
-                else self.number
-            )
-            made[f"{name}-key"] = value
+        self._add(made, parts, name, above)
+        _tell(parts, made)
+        for most in said(parts, "maxProperties"):
+            for key in [one for one in made if one not in required][::-1]:
+                if len(made) > most:
+                    del made[key]
         return made
 
-    def _text(self, parts: Parts, name: str) -> str:
-        longest, shortest = word(parts, "maxLength"), word(parts, "minLength") or 0
-        pattern = word(parts, "pattern")
-        form = _FORMATS.get(str(word(parts, "format")))
-        if form is not None:
-            tried = [form.format(day=self.number % 28 + 1, number=self.number)]
-        else:
-            # The end tells texts apart, so it is what stays of one that is too long.
-            text = f"{name}-{self.number}"
-            text = text.ljust(shortest, "x")[-longest if longest else 0 :]
-            tried = [text, *(one.ljust(shortest, one[-1]) for one in _TRIED)]
-        for text in tried:
-            fitting = (
-                shortest <= len(text) <= (len(text) if longest is None else longest)
-            )
-            if fitting and (pattern is None or _matches(str(pattern), text)):
-                return text
-        raise Unmade
+    def _free(self, key: str) -> str:
+        self.number += 1
+        return f"{key}-{self.number}"
 
-    def _number(self, parts: Parts, kind: str) -> int | float:
-        low, high = _limit(parts, "minimum", 1), _limit(parts, "maximum", -1)
-        step = word(parts, "multipleOf")
-        value: int | float = self.number if kind == "integer" else self.number + 0.5
-        if low is not None and value < low:
-            value = low + self.number
-        if high is not None and value > high:
-            value = high
-        if step:
-            value = value // step * step
-            value += step if low is not None and value < low else 0
-        if (low is not None and value < low) or (high is not None and value > high):
-            raise Unmade
-        return value
+    def _add(
+        self,
+        made: dict[str, Json],
+        parts: Parts,
+        name: str,
+        above: tuple[object, ...],
+    ) -> None:
+        """Properties that nobody names, where they are typed, or where there is nothing else."""
+        fewest = max(said(parts, "minProperties"), default=0)
+        typed = any(map(is_object, said(parts, "additionalProperties")))
+        typed = typed or bool(said(parts, "patternProperties"))
+        wanted = not self.sparing and (typed or not documented(parts))
+        closed = typed or _allowed(parts) is not None
+        names = [*_names(parts, name, self.number)]
+        for key in names if wanted or len(made) < fewest else ():
+            nodes = fields(parts, key)
+            if key in made or (closed and not nodes):
+                continue
+            try:
+                self.number += not nodes
+                made[key] = self._of(nodes, name, above) if nodes else self.number
+            except Unmade:
+                continue
+            if len(made) >= fewest:
+                return
+
+
+def made_up(schema: Node, misfit: Misfit | None = None) -> Iterator[Json]:
+    """Values of a schema with every field; more than one where an enum has several values, or a union several members.
+
+    None where none can be made. `misfit` tells which of several members a value fits.
+    """
+    variants = 1
+    variant = 0
+    while variant < min(variants, _MOST):
+        maker = Maker(variant)
+        maker.misfit = misfit or maker.misfit
+        try:
+            payload = maker.value(schema, "value")
+        except Unmade:
+            return
+        variants = max(variants, maker.longest)
+        yield payload
+        variant += 1
 
 
 _ENOUGH = 1000
 """Once so many values were made, no field is filled but those that have to be."""
+_MOST = 12
+"""Alternatives tried at the most, and variants of an element that may stand only once."""
 _ORDER = ("object", "string", "integer", "number", "boolean", "array")
-_TELLING = {"properties": "object", "items": "array", "pattern": "string"}
-_TRIED = (
-    "x",
-    "X",
-    "1",
-    "a1",
-    "A1",
-    "abc",
-    "en",
-    "en-US",
-    "EUR",
-    "0.1",
-    "/x",
-    "#000000",
-)
-"""Texts that patterns often ask for."""
+_TELLING = {
+    "properties": "object",
+    "additionalProperties": "object",
+    "patternProperties": "object",
+    "items": "array",
+    "prefixItems": "array",
+    "pattern": "string",
+    "minLength": "string",
+    "minimum": "number",
+    "maximum": "number",
+}
 
 
-def _kind(parts: Parts) -> str:
-    """The JSON type to make; empty where the schemas leave it open."""
-    kinds = types(parts) - {"null"}
-    for kind in _ORDER:
-        if kind in kinds:
-            return kind
-    return next((kind for key, kind in _TELLING.items() if word(parts, key)), "")
+def _kinds(parts: Parts) -> set[str] | None:
+    """The JSON types that all parts allow; None where they leave it open. Raises Unmade where there is none."""
+    allowed: set[str] | None = None
+    for one in said(parts, "type"):
+        kinds = {one} if isinstance(one, str) else set(one)
+        if "number" in kinds:
+            kinds.add("integer")
+        allowed = kinds if allowed is None else allowed & kinds
+    if allowed is not None and not allowed:
+        raise Unmade
+    if allowed is not None and {"integer", "number"} <= allowed:
+        allowed.discard("integer")
+    return allowed if allowed == {"null"} or allowed is None else allowed - {"null"}
 
 
-def _limit(parts: Parts, name: str, inwards: int) -> int | float | None:
-    """The nearest number that is still allowed at one end, among whole ones where the end itself is not."""
-    limit: int | float | None = word(parts, name)
-    end: int | float | bool | None = word(parts, f"exclusive{name.capitalize()}")
-    if end is True and limit is not None:  # OpenAPI 3.0
-        return limit + inwards
-    if end is None or isinstance(end, bool):
-        return limit
-    return end + inwards
+def _allowed(parts: Parts) -> set[str] | None:
+    """The names that are left where a part allows no others than its own; None where any name is allowed.
+
+    A name that one of its patterns matches counts as its own.
+    """
+    left: set[str] | None = None
+    for part in parts:
+        closed = part.value.get("additionalProperties") is False
+        if not closed and part.value.get("unevaluatedProperties") is not False:
+            continue
+        own = (part,) if closed else parts
+        names = {one for one in documented(parts) if fields(own, one)}
+        left = names if left is None else left & names
+    return left
 
 
-def _matches(pattern: str, text: str) -> bool:
-    try:
-        return re.search(pattern, text) is not None
-    except re.error:  # ECMA 262 has words that Python's expressions lack
-        return False
+def _names(parts: Parts, name: str, number: int) -> Iterator[str]:
+    """Names for properties that nobody names."""
+    for part in parts:
+        for pattern in as_object(part.value.get("patternProperties")):
+            yield from list(texts(pattern, number))[:2]
+        stated = as_object(part.value.get("propertyNames"))
+        if "pattern" in stated:
+            yield from list(texts(stated["pattern"], number))[:8]
+        yield from stated.get("enum", ())
+    yield f"{name}-key"
+    yield from (f"{name}-key-{more}" for more in range(2, 10))
+
+
+def _tell(parts: Parts, made: dict[str, Json]) -> None:
+    """What tells the members of a union apart has the value of the member that was made."""
+    for part in parts:
+        stated = as_object(part.value.get("discriminator"))
+        key = stated.get("propertyName")
+        if key not in made or is_array(made[key]):
+            continue
+        nodes = fields(parts, str(key))
+        if any(only_value(one) is not None for one in alternatives(nodes)):
+            continue
+        names = {
+            one.rpartition("/")[2]: one != part.pointer
+            for one in (each.pointer for each in parts)
+            if "/schemas/" in one
+        }
+        mapping = as_object(stated.get("mapping")).items()
+        told = [value for value, one in mapping if str(one).rpartition("/")[2] in names]
+        told += [name for name, is_member in names.items() if is_member]
+        if told:
+            made[str(key)] = told[0]

@@ -6,19 +6,15 @@ pattern, a format, an enumeration or a greatest length. Source: RFC 3986 section
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .document import Facts
-from .given import Wire, places
+from .given import Arguments, Wire, places
 from .schemas import alternatives, types, word
 
 _ODD = "a b/c?d=e&f+g%2F#é;,"
 _BINDING = ("enum", "const", "format", "pattern", "maxLength", "x-speclock-time")
 
 
-def odd_arguments(
-    facts: Facts, arguments: Mapping[str, object], wire: Wire
-) -> dict[str, object]:
+def odd_arguments(facts: Facts, arguments: Arguments, wire: Wire) -> Arguments:
     """A copy of `arguments`, every free text that goes into the path or the query alone made odd."""
     free = {
         (one.place, one.name)
@@ -30,11 +26,8 @@ def odd_arguments(
         if sorted(types(parts) - {"null"}) == ["string"]
         and not any(word(parts, name) for name in _BINDING)
     }
-    return {
-        argument: (
-            _ODD
-            if isinstance(value, str) and free.issuperset(places(wire[argument]))
-            else value
-        )
+    return arguments | {
+        argument: _ODD
         for argument, value in arguments.items()
+        if isinstance(value, str) and free.issuperset(places(wire[argument]))
     }

@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 from .body import is_form, is_json, schema_of
 from .document import METHODS, Source
 from .examples import example_values
-from .filled import made_up
 from .nodes import Json, Node, as_object
 from .values import judge_value
 
@@ -73,7 +72,7 @@ def _calls(item: Node) -> Iterator[tuple[str, Node]]:
             yield node.place, node
 
 
-def received(node: Node) -> Iterator[Received]:
+def received(node: Node, source: Source) -> Iterator[Received]:
     """The document's examples of a request, and made-up ones with every field."""
     content = node.get("requestBody", "content")
     for media_type, holder in content.items() if content else ():
@@ -83,7 +82,7 @@ def received(node: Node) -> Iterator[Received]:
             if not is_form(media_type) or _is_flat(value):
                 yield Received(name, media_type, value, schema)
         if schema is not None and is_json(media_type):
-            for number, value in enumerate(made_up(schema)):
+            for number, value in enumerate(source.made_up(schema)):
                 yield Received(f"filled-{number + 1}", media_type, value, schema)
 
 

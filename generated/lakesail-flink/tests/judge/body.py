@@ -19,7 +19,7 @@ from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
 from .nodes import ADDITIONAL, Node
-from .schemas import alternatives, documented, flagged, only_value
+from .schemas import alternatives, documented, flagged, form_of, only_value, said
 from .values import compare
 
 CONTENT_TYPE = ("header", "Content-Type")
@@ -130,7 +130,10 @@ def _coverage(media: Node, known: set[str]) -> Iterator[str]:
         yield f"the document's body has a field {name} that the client does not take"
     for name in sorted(known & listed.keys() - writable):
         yield f"the client takes a body field {name}, which is read only"
-    for name in sorted(known - listed.keys() - {ADDITIONAL}):
+    needed = {
+        name for parts in options for one in said(parts, "required") for name in one
+    }
+    for name in sorted(known - listed.keys() - needed - {ADDITIONAL}):
         yield f"the client takes a body field {name}, which the document does not have"
 
 
@@ -198,7 +201,7 @@ def _as_text(name: str, value: object, media: Node) -> object:
     options = alternatives([schema]) if schema is not None else []
     for parts in options if isinstance(value, bytes) else ():
         field = documented(parts).get(name)
-        if field is not None and field.resolved().read("format") == "byte":
+        if field is not None and form_of((field.resolved(),)) == "byte":
             return base64.b64encode(cast("bytes", value)).decode()
     return value
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from .body import is_json
 from .examples import Example
+from .schemas import alternatives, documented
 from .values import compare
 
 _WORDS = {
@@ -56,11 +58,20 @@ def _problems(
     for name in ("code", "message"):
         if name in wanted and " ".join(str(wanted[name]).split()) not in str(error):
             yield f"its text does not tell the {name}: {error}"
-    if example.payload is not None:
-        differences, _ = compare(
-            example.payload, getattr(error, "body", None), example.schema
-        )
+    # What is no JSON is in `content` alone.
+    if example.payload is not None and is_json(example.media_type or ""):
+        body = getattr(error, "body", None)
+        binding = example.facts.source.is_binding
+        differences, _ = compare(example.payload, body, example.schema, binding=binding)
         yield from (f"body: {one}" for one in differences)
+        if isinstance(body, dict) and _is_model(example):
+            yield f"body: {body!r} is what came, not what the document makes of it"
+
+
+def _is_model(example: Example) -> bool:
+    """Whether the document names the properties of the payload, whichever alternative holds."""
+    options = alternatives([example.schema]) if example.schema is not None else []
+    return bool(options) and all(map(documented, options))
 
 
 def _told(payload: Any) -> dict[str, str]:

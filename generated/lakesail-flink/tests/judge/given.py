@@ -37,12 +37,29 @@ def arguments_by_place(wire: Wire) -> dict[Place, str]:
     }
 
 
+class Arguments(dict[str, Any]):
+    """The arguments of a call, by their Python names.
+
+    `lacking` says why some of them are no more than stand-ins, with which a call can be made and its reply be read, but
+    about which the document has nothing to say; None where all are what the document asks for.
+    """
+
+    lacking: str | None = None
+
+    def __or__(self, changes: Mapping[str, Any], /) -> Arguments:  # type: ignore[override]
+        """The same arguments with some that are new or others."""
+        made = Arguments({**self, **changes})
+        made.lacking = self.lacking
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The values of one call by place, and every place the client knows of."""
+    """The values of one call by place, and every place the client knows of; `lacking` as of its arguments."""
 
     values: Mapping[Place, object]
     known: frozenset[Place]
+    lacking: str | None = None
 
     @classmethod
     def of(cls, arguments: Mapping[str, object], wire: Wire) -> Given:
@@ -58,7 +75,8 @@ class Given:
             if value is not None and value is not msgspec.UNSET
             for place in places(wire[argument])
         }
-        return cls(values, frozenset(arguments_by_place(wire)))
+        lacking = arguments.lacking if isinstance(arguments, Arguments) else None
+        return cls(values, frozenset(arguments_by_place(wire)), lacking)
 
     def with_value(self, place: Place, value: object) -> Given:
         """The same call with one more value, or another one."""

@@ -20,6 +20,9 @@ import yaml
 Json = Any
 """A tree of dict, list, str, int, float, bool and None."""
 
+Way = tuple[str | int, ...]
+"""Steps from the document's root, references followed along the way."""
+
 ADDITIONAL = "\ufdd0"
 """The wire name a model has for its field that holds what the document does not name."""
 

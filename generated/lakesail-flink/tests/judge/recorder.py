@@ -5,10 +5,18 @@ In: replies. Out: an httpx2 transport for sync and async clients. Not its busine
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gzip
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import httpx2
+
+CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+}
+"""What a server may do to the content of a reply (RFC 9110, section 8.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +29,19 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def response(self) -> httpx2.Response:
-        """A fresh response, for a response can be read only once."""
+        """A fresh response, for a response can be read only once; compressed as its headers say."""
         headers = dict(self.headers)
         if self.content_type is not None:
             headers["content-type"] = self.content_type
-        return httpx2.Response(self.status, headers=headers, content=self.content)
+        return httpx2.Response(self.status, headers=headers, content=self._coded())
+
+    def _coded(self) -> bytes:
+        named = {name.lower(): value for name, value in self.headers.items()}
+        content = self.content
+        codings = named.get("content-encoding", "") if content else ""
+        for coding in codings.lower().split(","):
+            content = CODINGS.get(coding.strip(), bytes)(content)
+        return content
 
 
 class Recorder(httpx2.MockTransport):

@@ -35,11 +35,14 @@ def exchange(
 ) -> Flow[object]:
     """Send `draft` with credentials in it; what the driver answers.
 
-    `own_headers` are the headers the caller set or removed himself, in lower case: a scheme whose header is among them
-    is left alone, and needs no credentials. Where the service refuses (401) what had been fetched, that is fetched
+    `own_headers` are the headers the caller set or removed himself, in lower case: a scheme whose header is among them,
+    or whose key is an argument of the call, is left alone, and needs no credentials. Where the service refuses (401) what had been fetched, that is fetched
     again, once, unless the body is used up: a request refused for its credentials has had no effect (RFC 9110, section 15.5.2).
     """
-    chosen = yield from _chosen(api, operation, auth, errand.system, own_headers)
+    for scheme in _schemes(api, operation):
+        if scheme.carried(draft, own_headers):
+            draft = scheme.veiled(draft)
+    chosen = yield from _chosen(api, operation, draft, auth, errand.system, own_headers)
     request = yield from _authorized(operation, draft, chosen, errand, own_headers)
     outcome = yield send(request)
     body = draft.body
@@ -57,9 +60,16 @@ def exchange(
     return outcome
 
 
+def _schemes(api: Api, operation: Operation[Any]) -> list[Scheme]:
+    """All that the operation names, each once."""
+    named = dict.fromkeys(name for names in operation.security for name in names)
+    return [api.schemes[name] for name in named]
+
+
 def _chosen(
     api: Api,
     operation: Operation[Any],
+    draft: Request,
     auth: Any,
     system: System,
     own_headers: frozenset[str],
@@ -70,7 +80,7 @@ def _chosen(
         [(name, api.schemes[name]) for name in names] for names in operation.security
     ]
     if any(
-        names and all(scheme.header in own_headers for _, scheme in names)
+        names and all(scheme.carried(draft, own_headers) for _, scheme in names)
         for names in alternatives
     ):
         return []
@@ -87,7 +97,7 @@ def _authorized(
     request = draft
     # Keys first, signatures last: a signature covers what else is in the request.
     for name, scheme, credential in sorted(chosen, key=lambda one: one[1].signs):
-        if scheme.header not in own_headers:
+        if not scheme.carried(draft, own_headers):
             scoped = replace(errand, scopes=tuple(operation.scopes.get(name, ())))
             ready = yield from scheme.ready(credential, scoped)
             request = scheme.apply(request, ready, errand.system)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import base64
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import ClassVar, Literal
+from urllib.parse import unquote
 
 import httpx2
 from msgspec import UnsetType
@@ -60,6 +61,21 @@ class Scheme(ABC):
     def header(self) -> str | None:
         """The header that carries the credential, in lower case: one the caller sets is sent in its place."""
         return "authorization"
+
+    def carried(
+        self,
+        request: Request,  # noqa: ARG002 - keys need it
+        own_headers: Collection[str],
+    ) -> bool:
+        """Whether the caller has put into the request himself what this scheme is for.
+
+        `own_headers` are those he set or removed, in lower case.
+        """
+        return self.header in own_headers
+
+    def veiled(self, request: Request) -> Request:
+        """The request, what it carries of this scheme marked as secret."""
+        return request
 
     @property
     def wanted(self) -> str:
@@ -158,6 +174,10 @@ class HttpBasic(Scheme):
         return request.adding(("authorization", Secret(f"Basic {pair.decode()}")))
 
 
+_OURS = frozenset({"accept", "accept-encoding", "content-type", "host", "user-agent"})
+"""Headers that every request has, whatever the caller gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class ApiKeyScheme(Scheme):
     """A key under a `name` in a header, the query or a cookie."""
@@ -171,6 +191,37 @@ class ApiKeyScheme(Scheme):
     def header(self) -> str | None:
         """The header's name in lower case; None when the key travels elsewhere."""
         return self.name.lower() if self.place == "header" else None
+
+    def carried(self, request: Request, own_headers: Collection[str]) -> bool:
+        """Also where a parameter of the operation has the key's name and place, and was given."""
+        match self.place:
+            case "header":
+                given = self.header not in _OURS and bool(request.header(self.name))
+            case "query":
+                given = any(map(self._is_key, request.full_query.split("&")))
+            case "cookie":
+                pieces = (request.header("cookie") or "").split(";")
+                given = any(self._is_key(one.strip()) for one in pieces)
+        return given or self.header in own_headers
+
+    def _is_key(self, piece: str) -> bool:
+        return unquote(piece.partition("=")[0]) == self.name
+
+    def veiled(self, request: Request) -> Request:
+        """The request, its key where nobody shows it."""
+        if self.place == "query":
+            pieces = request.query.split("&")
+            shown = "&".join(one for one in pieces if not self._is_key(one))
+            hidden = [one for one in pieces if self._is_key(one)]
+            if request.secret_query:
+                hidden.insert(0, request.secret_query)
+            return replace(request, query=shown, secret_query=Secret("&".join(hidden)))
+        name = self.name.lower() if self.place == "header" else "cookie"
+        headers = tuple(
+            (key, Secret(value) if key.lower() == name else value)
+            for key, value in request.headers
+        )
+        return replace(request, headers=headers)
 
     def apply(
         self,

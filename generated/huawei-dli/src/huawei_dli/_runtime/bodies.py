@@ -14,7 +14,7 @@ from typing import cast
 
 import msgspec
 
-from .checks import BodyCheck
+from .checks import BodyCheck, Limits, problem_within
 from .codec import encode
 from .errors import InvalidArgumentError, MissingArgumentError
 from .forms import Part, fields_of, form_text, is_object
@@ -28,13 +28,16 @@ from .uploads import IterableUpload, Upload, as_content, is_iterable
 class Body:
     """The base of all bodies: the media type as it is sent, and the limits of the body's fields.
 
-    `choices` are the media types and ranges a call may name instead; with an empty `media_type` it has to.
+    `choices` are the media types and ranges a call may name instead; with an empty `media_type` it has to. `within` are
+    the limits of the models that the body holds, where there are any; `whole`: the body is one argument, `body`.
     """
 
     media_type: str
     required: bool = False
     checks: tuple[BodyCheck, ...] = ()
     choices: tuple[str, ...] = ()
+    within: Limits | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _written(
         case BytesBody():
             return media_type, as_content("body", value)
         case LinesBody():
-            return media_type, _lines(value, media_type)
+            return media_type, _lines(body, value, media_type)
         case JsonBody():
             return media_type, _json(value)
         case _:
@@ -131,13 +134,14 @@ def _written(
             )
 
 
-def _lines(value: object, media_type: str) -> bytes | Upload:
+def _lines(body: LinesBody, value: object, media_type: str) -> bytes | Upload:
     """JSON values one by one: of a sequence at once, of what is made on the way as it is made."""
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(cast("bytes", value))
     mark = b"\x1e" if bare_type(media_type).endswith("json-seq") else b""
 
     def written(item: object) -> bytes:
+        _check_within(body, item)
         return mark + _json(item) + b"\n"
 
     if not is_iterable(value):
@@ -194,6 +198,15 @@ def _check(body: Body, value: object) -> None:
         problem = check.check.violation(found)
         if problem:
             raise InvalidArgumentError(check.given_as, problem)
+    if not isinstance(body, LinesBody):
+        _check_within(body, value)
+
+
+def _check_within(body: Body, value: object) -> None:
+    if body.within is not None:
+        found = problem_within(body.within, value, "body" if body.whole else "")
+        if found is not None:
+            raise InvalidArgumentError(*found)
 
 
 def _json(value: object) -> bytes:

@@ -239,10 +239,16 @@ def is_null_text(text: str) -> bool:
 
 def convert(received: object, kind: Any) -> object:
     """JSON as builtins read as `kind`, nulls forgiven where `repair` says so. Raises msgspec.ValidationError."""
+    return convert_telling(received, kind)[0]
+
+
+def convert_telling(received: object, kind: Any) -> tuple[object, bool]:
+    """The same, and whether something had to be forgiven."""
     try:
-        return msgspec.convert(received, kind, dec_hook=dec_hook)
+        return msgspec.convert(received, kind, dec_hook=dec_hook), False
     except msgspec.ValidationError:
-        return msgspec.convert(without_nulls(kind, received), kind, dec_hook=dec_hook)
+        mended = without_nulls(kind, received)
+        return msgspec.convert(mended, kind, dec_hook=dec_hook), True
 
 
 def convert_within(received: object, kind: Any) -> object:

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import Any, TypeAlias, cast
+
+import msgspec
 
 _Number = int | float | Decimal
 
@@ -22,8 +24,9 @@ _Number = int | float | Decimal
 class Check:
     """Limits of one value; those left out do not apply.
 
-    Lengths count Unicode code points; `pattern` is searched for, not anchored; `items` applies to each element;
-    the names of an object match one of the patterns `names`.
+    Lengths count Unicode code points; `pattern` is searched for, not anchored, and is ECMA-262's: `expression` is the
+    same in Python's words where those differ. `items` applies to each element, `values` to each value of a map; the names
+    of an object match one of the expressions `names`.
     """
 
     minimum: int | float | None = None
@@ -34,6 +37,7 @@ class Check:
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
+    expression: str | None = None
     min_items: int | None = None
     max_items: int | None = None
     unique_items: bool = False
@@ -41,6 +45,7 @@ class Check:
     max_properties: int | None = None
     names: tuple[str, ...] = ()
     items: Check | None = None
+    values: Check | None = None
 
     def violation(self, value: object) -> str | None:
         """What is wrong with `value`, such as `must be at most 100, not 1000`; None when nothing is."""
@@ -54,9 +59,7 @@ class Check:
         elif isinstance(value, str):
             yield from self._of_text(value)
         elif isinstance(value, Mapping):
-            yield from self._of_members(
-                [str(key) for key in cast("Mapping[object, object]", value)]
-            )
+            yield from self._of_members(cast("Mapping[object, object]", value))
         elif isinstance(value, Sequence | AbstractSet) and not isinstance(
             value, bytes | bytearray
         ):
@@ -89,18 +92,27 @@ class Check:
             yield f"must have at least {_count(self.min_length, 'character')}, not {len(value)}"
         if self.max_length is not None and len(value) > self.max_length:
             yield f"must have at most {_count(self.max_length, 'character')}, not {len(value)}"
-        if self.pattern is not None and not re.search(_in_python(self.pattern), value):
+        if self.pattern is not None and not re.search(
+            self.expression or self.pattern, value
+        ):
             yield f"must match the pattern {self.pattern}"
 
-    def _of_members(self, names: list[str]) -> Iterator[str]:
+    def _of_members(self, members: Mapping[object, object]) -> Iterator[str]:
+        names = [str(key) for key in members]
         fewest, most = self.min_properties, self.max_properties
         if fewest is not None and len(names) < fewest:
             yield f"must have at least {_count(fewest, 'field')}, not {len(names)}"
         if most is not None and len(names) > most:
             yield f"must have at most {_count(most, 'field')}, not {len(names)}"
         for name in names if self.names else ():
-            if not any(re.search(_in_python(one), name) for one in self.names):
+            if not any(re.search(one, name) for one in self.names):
                 yield f"must not have a field {name!r}: names match {' or '.join(self.names)}"
+
+        if self.values is not None:
+            for key, value in members.items():
+                problem = self.values.violation(value)
+                if problem:
+                    yield f"has a value that {problem} ({key!r})"
 
     def _of_items(self, values: list[object]) -> Iterator[str]:
         if self.min_items is not None and len(values) < self.min_items:
@@ -144,9 +156,40 @@ class BodyCheck:
         return getattr(body, self.attribute, None)
 
 
+Limits: TypeAlias = "Mapping[type[Any], tuple[BodyCheck, ...]]"
+"""Models, and the limits of their fields."""
+
+
+def problem_within(limits: Limits, value: object, at: str) -> tuple[str, str] | None:
+    """The first limit that a model breaks which a value is or holds: where it stands, and what is wrong.
+
+    `at` is what the value is called; the path to the model begins with it: `body[0].name`.
+    """
+    return next(_within(limits, value, at), None)
+
+
+def _within(limits: Limits, value: object, at: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, msgspec.Struct):
+        for one in limits.get(type(value), ()):
+            problem = one.check.violation(one.value_in(value))
+            if problem is not None:
+                yield f"{at}.{one.attribute}".removeprefix("."), problem
+        for name in value.__struct_fields__:
+            yield from _within(limits, getattr(value, name), f"{at}.{name}")
+    elif isinstance(value, Mapping):
+        for key, item in cast("Mapping[object, object]", value).items():
+            # The fields of a form are a mapping of arguments.
+            yield from _within(limits, item, f"{at}[{key!r}]" if at else str(key))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(cast("list[object]", value)):
+            yield from _within(limits, item, f"{at}[{index}]")
+
+
 def _exact(value: _Number) -> Decimal:
     # Through the shortest text, so that 0.3 is a multiple of 0.1 as its writer meant it.
-    return value if isinstance(value, Decimal) else Decimal(repr(value))
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    return value if isinstance(value, Decimal) else Decimal(int(value))
 
 
 def _divides(step: Decimal, number: Decimal) -> bool:
@@ -160,17 +203,3 @@ def _same(a: object, b: object) -> bool:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _in_python(pattern: str) -> str:
-    # In ECMA-262, `$` is only the very end (in Python it also stands before a last line feed), and groups are named
-    # without a P.
-    if "$" not in pattern and "(?<" not in pattern:
-        return pattern
-    said = {"$": r"\Z", "(?<": "(?P<"}
-    return re.sub(
-        r"\\.|\[(?:\\.|[^\]\\])*\]|\$|\(\?<(?![=!])",
-        lambda m: said.get(m[0], m[0]),
-        pattern,
-        flags=re.S,
-    )
