@@ -19,6 +19,7 @@ def operation(
     body: Any = None,
     responses: Any = None,
     version: str = "3.1.0",
+    media: str = "application/json",
     **parameters: Any,
 ) -> Operation:
     """`parameters`: name of a required query parameter -> its schema."""
@@ -33,7 +34,7 @@ def operation(
         "responses": responses or {"204": {"description": "d"}},
     }
     if body is not None:
-        content = {"application/json": {"schema": body}}
+        content = {media: {"schema": body}}
         stated["requestBody"] = {"required": True, "content": content}
     whole = {
         "openapi": version,
@@ -56,6 +57,7 @@ WIRE: Wire = {"a": ("query", "a")}
         ({"type": "string", "minLength": 9}, "a-1xxxxxx"),
         ({"type": "string", "maxLength": 2}, "-1"),
         ({"type": "string", "pattern": "^[A-Z]{3}$"}, "EUR"),
+        ({"type": "string", "format": "byte", "pattern": "^.{4}$"}, "bcde"),
         ({"type": "integer", "exclusiveMinimum": 5}, 6),
         ({"type": "integer", "multipleOf": 4, "minimum": 10}, 16),
         ({"type": "integer", "maximum": -1}, -1),
@@ -192,3 +194,21 @@ def test_a_header_that_is_no_parameter_is_left_alone(tmp_path: Path) -> None:
         "own": ("header", "X-Own"),
     }
     assert list(one.arguments({}, wire, "application/json")) == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("media", "schema", "value"),
+    [
+        ("text/plain", {"type": "object", "format": "file"}, "content"),
+        ("application/octet-stream", {"type": "object"}, b"content"),
+        ("text/plain", {"type": "string", "maxLength": 3}, "y-1"),
+        ("text/plain", {"type": "string", "enum": ["a"]}, "a"),
+    ],
+)
+def test_a_body_that_is_no_json(
+    media: str, schema: Any, value: Any, tmp_path: Path
+) -> None:
+    """Its schema limits it only where it says that it is a text."""
+    made = operation(tmp_path, schema, media=media)
+    wire: Wire = {"body": ("body", "")}
+    assert made.arguments({}, wire) == {"body": value}

@@ -102,9 +102,7 @@ def _parts(body: Body, scope: Scope) -> list[Expression]:
         if field.name == ADDITIONAL:
             continue
         one = said.get(field.name, Encoding(name=field.name))
-        as_text = body.kind is BodyKind.MULTIPART and (
-            innermost(field.type) == Scalar(Primitive.BASE64)
-        )
+        as_text = innermost(field.type) == Scalar(Primitive.BASE64)
         if one == Encoding(name=field.name) and not as_text:
             continue
         made.append(_part(one, scope, as_text=as_text))
