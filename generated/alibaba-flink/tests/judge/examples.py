@@ -75,11 +75,14 @@ class Example:
             raise AssertionError(one.problem)
         pytest.skip(one.problem)
 
-    @property
-    def is_json(self) -> bool:
-        """Whether the payload is a JSON value, and no file that is called so."""
+    def is_opaque(self, value: object) -> bool:
+        """Whether a client that has made this value of the reply did right to look at its bytes or its text only."""
         said = self.schema.resolved().read("format") if self.schema else None
-        return is_json(self.media_type or "") and said != "binary"
+        if is_json(self.media_type or "") and said != "binary":
+            return False
+        # A text may have a format, which is looked at elsewhere.
+        text = isinstance(value, str) and not isinstance(self.payload, str)
+        return text or isinstance(value, bytes)
 
     @property
     def unjudged(self) -> Reply:

@@ -47,8 +47,17 @@ def _links(facts: Facts) -> Iterator[tuple[str, Node]]:
 
 
 def has_link(example: Example, name: str) -> bool:
-    """Whether an example's reply has a link of that name."""
-    return example.facts.node.get("responses", example.case, "links", name) is not None
+    """Whether an example's reply has a link of that name, and what the link reads of the reply."""
+    link = example.facts.node.get("responses", example.case, "links", name)
+    if link is None:
+        return False
+    said = [*as_object(link.read("parameters")).values(), link.read("requestBody")]
+    pointers = [
+        one.partition("#")[2]
+        for one in said
+        if isinstance(one, str) and one.startswith("$response.body#")
+    ]
+    return all(find(example.payload, one) is not None for one in pointers)
 
 
 def link_problems(

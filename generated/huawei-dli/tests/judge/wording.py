@@ -46,9 +46,19 @@ def text(parts: Parts, name: str, number: int) -> str:
     form = form_of(parts)
     for one in _tried(patterns, form, name, number, shortest, longest):
         fitting = shortest <= len(one) <= (len(one) if longest is None else longest)
+        if form == "byte" and not _is_base64(one):
+            continue
         if fitting and all(matches(pattern, one) is not False for pattern in patterns):
             return one
     raise Unmade
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return True
 
 
 def _tried(

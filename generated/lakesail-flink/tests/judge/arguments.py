@@ -56,6 +56,8 @@ def _may_be(
     """Whether a made-up value can be given: it fits the schema, and can be written where it goes."""
     if value is None or (place[0] != "body" and value in ("", [], {})):
         return False  # nothing of it would be sent
+    if place == ("body", "") and body.is_opaque and not _describes_text(about.schema):
+        return True  # the schema tells what the text stands for
     if _is_deep(value) and place[0] != "body" and not about.required:
         return False
     if place == ("body", "") and is_form(body.media_type) and not is_object(value):
@@ -73,7 +75,7 @@ def _with_stand_ins(
         place = _telling(places(entry))
         about = stated.get(place)
         if about is not None and about.required and argument not in found:
-            found[argument] = _stand_in(about, place, body.media_type)
+            found[argument] = _stand_in(about, place, body)
             found.lacking = found.lacking or (
                 f"{body.facts.id}: the document gives no example of {argument} that fits,"
                 " and none can be made up"
@@ -81,14 +83,21 @@ def _with_stand_ins(
     return found
 
 
-def _stand_in(about: Stated, place: Place, media_type: str) -> Json:
+def _stand_in(about: Stated, place: Place, body: RequestBody) -> Json:
     """What a client takes, whatever the limits of an argument are: none of JSON Schema's words limits a boolean."""
+    if place == ("body", "") and body.is_opaque:
+        return next(body.opaque(()))
     options = alternatives([about.schema])
     required = [one for part in options[0] for one in part.value.get("required", ())]
-    fields = required or documented(options[0]) or is_form(media_type)
+    fields = required or documented(options[0]) or is_form(body.media_type)
     if place == ("body", "") and fields:
         return dict.fromkeys(required, True)
     return True
+
+
+def _describes_text(schema: Node) -> bool:
+    named = [types(parts) for parts in alternatives([schema])]
+    return any("string" in one or not one for one in named)
 
 
 def _telling(listed: Sequence[Place]) -> Place:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import quote
 
 import msgspec
 
@@ -153,13 +154,15 @@ def form_pieces(part: Part, value: object) -> list[str]:
         ]
     if part.styled:
         return in_query(_parameter(part), value)
-    return [
-        piece
-        for item in items_of(value)
-        for piece in in_query(
-            _parameter(part, as_json=part.as_json or has_parts(item)), item
-        )
-    ]
+    return [piece for item in items_of(value) for piece in _pieces(part, item)]
+
+
+def _pieces(part: Part, item: object) -> list[str]:
+    if isinstance(item, bytes | bytearray | memoryview) and not part.base64:
+        # Octets as they are, which is all a form can say of them (WHATWG URL, section 5.2).
+        return [f"{percent_encoded(part.name)}={quote(bytes(item), safe='')}"]
+    as_json = part.as_json or has_parts(item)
+    return in_query(_parameter(part, as_json=as_json), item)
 
 
 def _parameter(part: Part, *, as_json: bool = False) -> Parameter:
