@@ -157,10 +157,15 @@ def form_pieces(part: Part, value: object) -> list[str]:
     return [piece for item in items_of(value) for piece in _pieces(part, item)]
 
 
+def _octets(item: object) -> bytes | None:
+    return bytes(item) if isinstance(item, bytes | bytearray) else None
+
+
 def _pieces(part: Part, item: object) -> list[str]:
-    if isinstance(item, bytes | bytearray | memoryview) and not part.base64:
-        # Octets as they are, which is all a form can say of them (WHATWG URL, section 5.2).
-        return [f"{percent_encoded(part.name)}={quote(bytes(item), safe='')}"]
+    octets = None if part.base64 else _octets(item)
+    if octets is not None:
+        # As they are, which is all a form can say of them (WHATWG URL, section 5.2).
+        return [f"{percent_encoded(part.name)}={quote(octets, safe='')}"]
     as_json = part.as_json or has_parts(item)
     return in_query(_parameter(part, as_json=as_json), item)
 
