@@ -6,18 +6,14 @@ HTTP library. Not its business: judging the requests.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import socket
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
-_PATIENCE = 10.0
-"""Seconds without a byte after which a connection is given up."""
+from support.listening import Listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,63 +102,19 @@ class Received:
 
 
 @dataclass(slots=True)
-class RawServer:
+class RawServer(Listening):
     """`with RawServer([reply, ...]) as server: ... server.url, server.received`."""
 
     script: Sequence[Scripted]
     received: list[Received] = field(default_factory=list[Received])
-    port: int = 0
-    _listener: socket.socket = field(init=False)
-    _threads: list[threading.Thread] = field(default_factory=list[threading.Thread])
     _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
     def only(self) -> Received:
         """The request, when there was exactly one."""
         assert len(self.received) == 1, f"{len(self.received)} requests came"
         return self.received[0]
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._start(self._accept)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        with contextlib.suppress(
-            OSError
-        ):  # some systems refuse this on a listening socket
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for thread in self._threads:
-            thread.join(_PATIENCE)
-
-    def _start(self, work: object, *arguments: object) -> None:
-        assert callable(work)
-        thread = threading.Thread(target=work, args=arguments, daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        number = 0
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            connection.settimeout(_PATIENCE)
-            self._start(self._serve, connection, number)
-            number += 1
-
-    def _serve(self, connection: socket.socket, number: int) -> None:
+    def serve(self, connection: socket.socket, number: int) -> None:
         with connection, connection.makefile("rb") as stream:
             while True:
                 head = self._read_head(stream.readline)

@@ -6,15 +6,13 @@ when a connection was given up. Not its business: judging.
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
-_PATIENCE = 10.0
+from support.listening import PATIENCE, Listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +52,14 @@ class Arrived:
 
 
 @dataclass(slots=True)
-class Trickle:
+class Trickle(Listening):
     """`with Trickle(reply, ...) as server: ... server.url, server.received`."""
 
     script: Sequence[Trickled]
     received: list[Arrived] = field(default_factory=list[Arrived])
     given_up: threading.Event = field(default_factory=threading.Event)
-    port: int = 0
-    _listener: socket.socket = field(init=False)
-    _threads: list[threading.Thread] = field(default_factory=list[threading.Thread])
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._start(threading.Thread(target=self._accept, daemon=True))
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for thread in self._threads:
-            thread.join(_PATIENCE)
-
-    def _start(self, thread: threading.Thread) -> None:
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        number = 0
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            connection.settimeout(_PATIENCE)
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            serve = threading.Thread(
-                target=self._serve, args=(connection, number), daemon=True
-            )
-            self._start(serve)
-            number += 1
-
-    def _serve(self, connection: socket.socket, number: int) -> None:
+    def serve(self, connection: socket.socket, number: int) -> None:
         with connection, connection.makefile("rb") as stream:
             try:
                 while (request := _read(stream, number)) is not None:
@@ -129,7 +83,7 @@ def _answer(connection: socket.socket, reply: Trickled) -> None:
     connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
     for number, piece in enumerate(reply.pieces):
         if number and reply.gate is not None:
-            reply.gate.acquire(timeout=_PATIENCE)
+            reply.gate.acquire(timeout=PATIENCE)
         if piece:
             connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
     if not reply.cut and not empty:
