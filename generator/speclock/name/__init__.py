@@ -18,7 +18,6 @@ from speclock.ir import (
     Access,
     Api,
     Body,
-    Enumeration,
     Field,
     HeaderSet,
     Model,
@@ -36,41 +35,17 @@ from speclock.name.beside import (
 )
 from speclock.name.methods import IN_CLIENT, method_names, rank_of
 from speclock.name.namespace import Namespace, Wish
-from speclock.name.renamed import Locate, tell
+from speclock.name.renamed import Locate
+from speclock.name.types import (
+    attribute_name,
+    class_names,
+    field_names,
+    member_names,
+)
 from speclock.name.words import pascal, snake, upper, words
 
 __all__ = ["Arguments", "Names", "assign_names", "exploded"]
 
-_MODELS = (
-    "Model",
-    "OpenEnum",
-    "OpenIntEnum",
-    "EpochSeconds",
-    "EpochMilliseconds",
-    "TextBoolean",
-    "TypeAlias",
-)
-_IN_MODELS = frozenset(
-    {
-        *_MODELS,
-        "ExtensibleModel",
-        "WithAdditional",
-        "UnknownMember",
-        "Duration",
-        "DecimalNumber",
-        "NullText",
-        "UNSET",
-        "UnsetType",
-        "Any",
-        "TYPE_CHECKING",
-        "None",
-        "True",
-        "False",
-    }
-)
-_IN_MODEL = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "field"})
-"""What a model's body says itself: an attribute of that name would take its place."""
-"""What a client has itself, and what the annotations of its class mention."""
 _IN_CALL = frozenset({"self", "timeout", "headers", "body"})
 _LONGEST_FILE = 100
 _LOCATIONS = ("path", "query", "querystring", "header", "cookie")
@@ -200,7 +175,7 @@ def assign_names(api: Api, report: Report, locate: Locate | None = None) -> Name
     top = Namespace.reserving(_BESIDE_CLIENT)
     module = Namespace().claim(module, fallback="api")
     client = top.claim(client, fallback="Api")
-    classes = _classes(api, report, locate)
+    classes = class_names(api, report, locate)
     constructor = Namespace.reserving(_IN_CONSTRUCTOR)
     client_wide = constructor.claim_all(
         (Wish(one.name, one.name, snake(words(one.name))) for one in _client_wide(api)),
@@ -233,8 +208,8 @@ def assign_names(api: Api, report: Report, locate: Locate | None = None) -> Name
         async_client=top.claim(f"Async{client}", fallback="Api"),
         version=api.package.version or "0.1.0",
         classes=classes,
-        fields=_fields(api),
-        members=_members(api),
+        fields=field_names(api),
+        members=member_names(api),
         methods=methods,
         streams=streams,
         constants=constants,
@@ -302,80 +277,6 @@ def _client_wide(api: Api) -> list[Parameter]:
     return list(found.values())
 
 
-def _classes(api: Api, report: Report, locate: Locate | None) -> dict[TypeId, str]:
-    """Component names come first: an inline schema never takes a name a component wants."""
-    scope = Namespace.reserving(_IN_MODELS)
-    wishes: list[Wish[TypeId]] = []
-    for index, definition in enumerate(api.types):
-        hint = definition.hint
-        wanted = pascal(tuple(word for part in hint for word in words(part)))
-        said = hint[0] if len(hint) == 1 else definition.place
-        wishes.append(Wish(TypeId(index), said, wanted, rank=int(len(hint) > 1)))
-    named = scope.claim_all(wishes, fallback="Value")
-    for one in wishes:
-        if named[one.key] != one.wanted and one.wanted:
-            place = api.definition(one.key).place
-            tell(place, one.wanted, named[one.key], report, locate)
-    return named
-
-
-def _fields(api: Api) -> dict[TypeId, dict[str, str]]:
-    made: dict[TypeId, dict[str, str]] = {}
-    for index, definition in enumerate(api.types):
-        if isinstance(definition, Model):
-            made[TypeId(index)] = Namespace.reserving(_IN_MODEL).claim_all(
-                (
-                    Wish(
-                        one.name,
-                        one.name,
-                        _attribute(one),
-                        rank=int(one.name == ADDITIONAL),
-                    )
-                    for one in definition.fields
-                ),
-                fallback="field",
-            )
-    return made
-
-
-def _attribute(one: Field) -> str:
-    """What a field wants to be called."""
-    if one.name == ADDITIONAL:
-        return "additional_properties"
-    return snake(words(one.name))
-
-
-def _members(api: Api) -> dict[TypeId, tuple[str, ...]]:
-    made: dict[TypeId, tuple[str, ...]] = {}
-    for index, definition in enumerate(api.types):
-        if isinstance(definition, Enumeration):
-            named = Namespace.reserving(("NAME", "VALUE")).claim_all(
-                (
-                    Wish(
-                        place,
-                        str(value),
-                        upper(words(_signed(str(value)))) or _blank(value),
-                    )
-                    for place, value in enumerate(definition.values)
-                ),
-                fallback="VALUE",
-            )
-            made[TypeId(index)] = tuple(named.values())
-    return made
-
-
-def _blank(value: object) -> str:
-    return "EMPTY" if value == "" else ""
-
-
-def _signed(text: str) -> str:
-    """`+1` and `-1` would otherwise want one name."""
-    for sign, word in (("+", "plus "), ("-", "minus ")):
-        if text[:1] == sign and text[1:2].isdigit():
-            return word + text[1:]
-    return text
-
-
 def _arguments(operation: Operation, api: Api) -> Arguments:
     scope = Namespace.reserving(_IN_CALL)
     parameters: dict[tuple[str, str], str] = scope.claim_all(
@@ -398,7 +299,7 @@ def _arguments(operation: Operation, api: Api) -> Arguments:
             Wish(
                 one.name,
                 one.name,
-                wanted := _attribute(one),
+                wanted := attribute_name(one),
                 f"body_{wanted}",
                 int(one.name == ADDITIONAL),
             )
