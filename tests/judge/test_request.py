@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from speclock.judge import Arguments, Document, Operation
+from speclock.judge import Arguments, Document, Operation, Wire
 
 from .conftest import ARGUMENTS, HEADERS, QUERY, URL, WIRE, request
 
@@ -231,7 +231,7 @@ paths:
 def test_an_array_in_the_style_deep_object(write: Callable[[str], Document]) -> None:
     """OpenAPI defines none, and openapi-core knows none; people mean `expand[0]=a` all the same."""
     operation = write(DEEP).operation("Things")
-    wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
     given = operation.given({"expand": ["a", "b"], "size": {"most": 3}}, wire)
 
     def asked(query: str) -> httpx2.Request:
@@ -242,3 +242,23 @@ def test_an_array_in_the_style_deep_object(write: Callable[[str], Document]) -> 
     for wrong in (right.replace("=b", "=c"), right.replace("=3", "=x"), right[:14]):
         with pytest.raises(AssertionError, match="Things"):
             operation.judge_request(asked(wrong), given)
+
+
+@pytest.mark.parametrize("nowhere", ["https://", "https:"])
+def test_a_server_that_is_nowhere(
+    nowhere: str, write: Callable[[str], Document]
+) -> None:
+    """An operation's server without a host leaves it to the API's."""
+    text = DEEP.replace(
+        "      operationId: Things\n",
+        f'      operationId: Things\n      servers: [{{url: "{nowhere}"}}]\n',
+    )
+    operation = write(text).operation("Things")
+    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
+    query = "expand%5B0%5D=a&size%5Bmost%5D=3"
+    right = httpx2.Request("GET", f"https://small.example.com/things?{query}")
+    operation.judge_request(right, given)
+    wrong = httpx2.Request("GET", f"https://else.example.com/things?{query}")
+    with pytest.raises(AssertionError, match="on a server of the document"):
+        operation.judge_request(wrong, given)

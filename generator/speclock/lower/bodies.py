@@ -18,17 +18,21 @@ from speclock.ir import (
     Anything,
     Body,
     BodyKind,
+    Constraints,
     Field,
     ListOf,
+    MapOf,
     Primitive,
     Scalar,
     TypeRef,
+    innermost,
 )
 from speclock.lower.contents import is_structured
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
 from speclock.lower.forms import lower_encodings, lower_fields, lower_whole
 from speclock.lower.keywords import real_types
+from speclock.lower.limits import constraints
 from speclock.lower.media import (
     is_range,
     is_xml,
@@ -112,10 +116,12 @@ def _body(group: _Group, operation: str, context: Lowering) -> Body:
     if group.kind is BodyKind.BYTES and _is_finished(usual):
         usual = ""
     free = not usual or any(is_range(name) for name in group.names)
+    whole = Anything() if fields else _whole(media, group.kind, operation, context)
+    _say_unlimited(media, whole, group.kind, context)
     return Body(
         media_type=usual,
         kind=group.kind,
-        type=Anything() if fields else _whole(media, group.kind, operation, context),
+        type=whole,
         required=False,
         fields=fields,
         encodings=lower_encodings(media, fields, context),
@@ -124,6 +130,22 @@ def _body(group: _Group, operation: str, context: Lowering) -> Body:
             (value for _, one in group.media for _, value in examples(one)), None
         ),
     )
+
+
+def _say_unlimited(
+    media: Node, whole: TypeRef, kind: BodyKind, context: Lowering
+) -> None:
+    """Say that nobody checks the limits of a body that is no object: those of objects stand with their fields."""
+    schema = media.get("schema")
+    plain = isinstance(innermost(whole), (ListOf, Scalar, MapOf))
+    if schema is None or not plain or kind is BodyKind.BYTES:
+        return
+    if constraints(schema) != Constraints():
+        context.report.remark(
+            Code.BODY,
+            "the limits of a body that is no object are not checked before it is sent",
+            schema.at,
+        )
 
 
 def _whole(media: Node, kind: BodyKind, operation: str, context: Lowering) -> TypeRef:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from speclock.diagnostics import Code
+from speclock.diagnostics import Code, Report
 from speclock.ir import (
     Anything,
     BodyKind,
@@ -129,6 +129,7 @@ def _lower(
         return None
     media_type, holder = _holder(node)
     schema = _schema(node, holder, media_type, context)
+    _say_unlimited(schema, context)
     style = _style(node, location, context)
     fixed = _fixed(schema) if schema else None
     is_plain = style in ("simple", "form") and location != "querystring"
@@ -168,6 +169,17 @@ def _lower(
         encodings=_encodings(holder, media_type, location, context),
         place=node.place,
     )
+
+
+def _say_unlimited(schema: Node | None, context: Lowering) -> None:
+    """Say that nobody checks the limits of the fields of an object; those of arrays and single values are checked."""
+    fields = collect(schema, Report()) if schema is not None else ()
+    if any(constraints(one.node) != Constraints() for one in fields):
+        context.report.remark(
+            Code.PARAMETER,
+            "the limits of the fields of an object in a parameter are not checked before it is sent",
+            schema.at if schema is not None else None,
+        )
 
 
 def _location(node: Node) -> Location | None:
