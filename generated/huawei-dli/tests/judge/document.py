@@ -192,6 +192,8 @@ class Facts:
         declared = {one.name for one in listed if one.place == "path"}
         plain = not set("#?") & set(self.path)
         plain &= not _UNSENDABLE.search(self.usual_server + self.path)
+        nearest = next(self._listed_servers(), ())
+        plain &= not any(map(_is_nowhere, nearest))
         known = plain and not self.usual_server.startswith("//")
         return known and declared == set(_HOLE.findall(self.path))
 
@@ -207,11 +209,19 @@ class Facts:
     @property
     def servers(self) -> tuple[Node, ...]:
         """The servers that count for it, the nearest ones; none when the document names none."""
+        # `https://` says that there is an address, and leaves open which.
+        for listed in self._listed_servers():
+            somewhere = [one for one in listed if not _is_nowhere(one)]
+            if somewhere:
+                return tuple(somewhere)
+        return next(self._listed_servers(), ())
+
+    def _listed_servers(self) -> Iterator[tuple[Node, ...]]:
+        """Those of the operation, of its path item and of the API, where there are any."""
         for holder in (self.node, self.item, self.source.root):
             listed = holder.get("servers")
             if listed is not None and listed.value:
-                return tuple(listed.elements())
-        return ()
+                yield tuple(listed.elements())
 
     @property
     def usual_server(self) -> str:
@@ -262,6 +272,10 @@ def _called(hole: str, declared: Collection[str]) -> str:
     """The name of the parameter that fills a hole."""
     found = _EXPRESSION.fullmatch(hole)
     return found[1] if hole not in declared and found and found[1] in declared else hole
+
+
+def _is_nowhere(server: Node) -> bool:
+    return re.fullmatch(r"\w+:/*", str(server.read("url")).strip()) is not None
 
 
 def server_pattern(server: Node) -> str:
