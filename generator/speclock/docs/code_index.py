@@ -315,8 +315,8 @@ def _in_definition(api: Api, target: TypeId, value: JSON) -> Iterator[str]:
     definition = api.definition(target)
     if isinstance(definition, Union):
         tag = value.get(definition.discriminator or "") if is_mapping(value) else None
-        meant = dict(definition.mapping).get(tag) if isinstance(tag, str) else None
-        for member in definition.members if meant is None else (Named(meant),):
+        meant = [Named(target) for text, target in definition.mapping if text == tag]
+        for member in meant or definition.members:
             yield from _touched(api, member, value)
     for one in definition.fields if isinstance(definition, Model) else ():
         if is_mapping(value) and one.name in value:

@@ -227,7 +227,7 @@ class Union:
     discriminator: str | None = None
     """The property whose value names the member."""
     mapping: tuple[tuple[str, TypeId], ...] = ()
-    """Values of the discriminator, and the definitions they stand for."""
+    """Values of the discriminator, and the definitions they stand for; one that stands for several is there with each."""
     default: TypeId | None = None
     """What is meant where the discriminator says something else."""
     open: bool = False

@@ -50,6 +50,7 @@ class Discriminator:
 
     name: str
     mapping: tuple[tuple[str, TypeId], ...]
+    """A value that several members say of themselves stands there with each."""
     default: TypeId | None = None
     """What is meant where the property is absent or says something else."""
 
@@ -77,23 +78,31 @@ def stated(
             )
         else:
             found[value] = target
-    _take_constants(found, options, name)
+    shared = _take_constants(found, options, name)
+    named = {*found.values(), *(target for _, target in shared)}
     for one in options:
         name_there = _component(one.node)
-        if one.target is None or one.target in found.values():
+        if one.target is None or one.target in named:
             continue
         if name_there:
             found.setdefault(name_there, one.target)
     default = node.value.get("defaultMapping")
     return Discriminator(
         name,
-        tuple(found.items()),
+        (*found.items(), *shared),
         _target(node, default, options, add) if default else None,
     )
 
 
-def _take_constants(found: dict[str, TypeId], options: list[Option], name: str) -> None:
-    """Add what the members say of the discriminator themselves: a value of their own, or the texts it is limited to."""
+def _take_constants(
+    found: dict[str, TypeId], options: list[Option], name: str
+) -> list[tuple[str, TypeId]]:
+    """Add what the members say of the discriminator themselves: a value of their own, or the texts it is limited to.
+
+    Returns the members whose only value was found for another one before, which no mapping states.
+    """
+    mapped = frozenset(found)
+    shared: list[tuple[str, TypeId]] = []
     said = [
         (one.target, one.node.follow().text(_OWN_VALUE), one.constants(name))
         for one in options
@@ -101,14 +110,15 @@ def _take_constants(found: dict[str, TypeId], options: list[Option], name: str) 
     ]
     for target, own, constants in said:
         only = own or (constants[0] if len(constants) == 1 else "")
-        if only:
-            found.setdefault(only, target)
+        if only and found.setdefault(only, target) != target and only not in mapped:
+            shared.append((only, target))
     # What several members are limited to is what their base says of all of them.
     claimed = Counter(value for *_, constants in said for value in set(constants))
     for target, _, constants in said:
         for value in constants:
             if claimed[value] == 1:
                 found.setdefault(value, target)
+    return shared
 
 
 def implied(options: list[Option]) -> Discriminator | None:

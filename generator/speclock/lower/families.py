@@ -105,11 +105,12 @@ def lower_family(
         )
         told = Discriminator("", ())
     own = {one.target for one in options} | {base}
-    held = {value: target for value, target in told.mapping if target in own}
-    implicit = [] if base in held.values() else [node.name]
-    for value in _constants(node, told.name) or implicit:
-        held.setdefault(value, base)
-    told = replace(told, mapping=tuple(held.items()), default=told.default or base)
+    held = [(value, target) for value, target in told.mapping if target in own]
+    known = {value for value, _ in held}
+    implicit = [] if base in {target for _, target in held} else [node.name]
+    mine = _constants(node, told.name) or implicit
+    held += [(value, base) for value in mine if value not in known]
+    told = replace(told, mapping=tuple(held), default=told.default or base)
     members = dict.fromkeys([*(one.ref for one in options), Named(base)])
     return unite(node, list(members), told, hint, context)
 

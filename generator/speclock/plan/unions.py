@@ -147,8 +147,12 @@ def _checked(name: str, spelled: list[str], known: bool, scope: Scope) -> str:
 
 def _made(name: str, one: Union, spelled: list[str], scope: Scope) -> str:
     members = sequence(spelled)
+    meant: dict[str, list[str]] = {}
+    for tag, target in one.mapping:
+        meant.setdefault(tag, []).append(spell(Named(target), scope))
     pairs = [
-        (literal(value), spell(Named(target), scope)) for value, target in one.mapping
+        (literal(tag), kinds[0] if len(kinds) == 1 else f"({', '.join(kinds)})")
+        for tag, kinds in meant.items()
     ]
     given: list[Expression] = [
         literal(name),

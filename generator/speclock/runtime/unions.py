@@ -51,8 +51,8 @@ def one_of(
     """A run-time stand-in for a union of types msgspec cannot tell apart by itself.
 
     The type checker sees the real union, msgspec this class. `members` is called when first needed, so members may be
-    defined later. A JSON object is read as the member that `mapping` gives for its `discriminator` property; with a
-    value there that is not mapped, as `default`, which is one of the members or UnknownMember. Without any of these, as
+    defined later. A JSON object is read as the member that `mapping` gives for its `discriminator` property, of several
+    the one that keeps most of it; with a value there that is not mapped, as `default`, which is one of the members or UnknownMember. Without any of these, as
     the member that keeps most of it, the first of several; one that has to forgive nothing goes before one that does.
     """
 
@@ -66,8 +66,11 @@ def one_of(
     def decode_json(_: type, received: object) -> object:
         tag = _property(received, discriminator) if discriminator is not None else None
         if isinstance(tag, str) and mapping is not None:
-            if tag in mapping:
-                return convert_within(received, mapping[tag])
+            kind = mapping.get(tag)
+            if isinstance(kind, tuple):
+                return _best(name, received, kind)
+            if kind is not None:
+                return convert_within(received, kind)
             if default is UnknownMember:
                 return UnknownMember(received)
             if default is not None:
