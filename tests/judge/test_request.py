@@ -262,3 +262,28 @@ def test_a_server_that_is_nowhere(
     wrong = httpx2.Request("GET", f"https://else.example.com/things?{query}")
     with pytest.raises(AssertionError, match="on a server of the document"):
         operation.judge_request(wrong, given)
+
+
+@pytest.mark.parametrize(
+    ("server", "sent", "right"),
+    [
+        ("https://small.example.com:443/v1", "https://small.example.com/v1", True),
+        ("http://small.example.com:80", "http://small.example.com", True),
+        ("https://small.example.com:80", "https://small.example.com", False),
+        ("https://small.example.com:8443", "https://small.example.com", False),
+    ],
+)
+def test_the_port_that_a_scheme_has_anyway(
+    server: str, sent: str, right: bool, write: Callable[[str], Document]
+) -> None:
+    operation = write(DEEP.replace("https://small.example.com", server)).operation(
+        "Things"
+    )
+    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
+    request = httpx2.Request("GET", f"{sent}/things?expand%5B0%5D=a&size%5Bmost%5D=3")
+    if right:
+        operation.judge_request(request, given)
+        return
+    with pytest.raises(AssertionError, match="on a server of the document"):
+        operation.judge_request(request, given)

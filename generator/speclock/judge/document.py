@@ -274,13 +274,20 @@ def _called(hole: str, declared: Collection[str]) -> str:
     return found[1] if hole not in declared and found and found[1] in declared else hole
 
 
+def without_port(url: str) -> str:
+    """A URL without the port that its scheme has anyway, which no client has to send (RFC 3986, section 6.2.3)."""
+    for scheme, port in (("https", 443), ("http", 80)):
+        url = re.sub(rf"^({scheme}://[^/?#:]*):{port}(?=[/?#]|$)", r"\1", url)
+    return url
+
+
 def _is_nowhere(server: Node) -> bool:
     return re.fullmatch(r"\w+:/*", str(server.read("url")).strip()) is not None
 
 
 def server_pattern(server: Node) -> str:
     """A regular expression for the URLs a server may have, without a slash at the end."""
-    pieces = _HOLE.split(str(server.read("url")).rstrip("/"))
+    pieces = _HOLE.split(without_port(str(server.read("url")).rstrip("/")))
     spelled: list[str] = []
     for index, piece in enumerate(pieces):
         variable = server.get("variables", piece) if index % 2 else None
