@@ -264,6 +264,21 @@ def test_a_server_that_is_nowhere(
         operation.judge_request(wrong, given)
 
 
+def test_a_variable_that_is_a_path(write: Callable[[str], Document]) -> None:
+    where = 'https://small.example.com{at}", variables: {at: {default: /a/b}}}]'
+    text = DEEP.replace('https://small.example.com"}]', where)
+    operation = write(text).operation("Things")
+    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
+    query = "expand%5B0%5D=a&size%5Bmost%5D=3"
+    for at in ("/a/b", "/c"):
+        url = f"https://small.example.com{at}/things?{query}"
+        operation.judge_request(httpx2.Request("GET", url), given)
+    wrong = httpx2.Request("GET", f"https://small.example.com.else/a/things?{query}")
+    with pytest.raises(AssertionError, match="on a server of the document"):
+        operation.judge_request(wrong, given)
+
+
 @pytest.mark.parametrize(
     ("server", "sent", "right"),
     [

@@ -194,6 +194,8 @@ class Facts:
         plain &= not _UNSENDABLE.search(self.usual_server + self.path)
         nearest = next(self._listed_servers(), ())
         plain &= not any(map(_is_nowhere, nearest))
+        # To openapi-core a server's variable is never more than one step of a path.
+        plain &= not any(map(_has_steps, nearest))
         known = plain and not self.usual_server.startswith("//")
         return known and declared == set(_HOLE.findall(self.path))
 
@@ -281,6 +283,14 @@ def without_port(url: str) -> str:
     return url
 
 
+def _has_steps(server: Node) -> bool:
+    variables = server.get("variables")
+    return any(
+        "/" in str(one.read("default"))
+        for _, one in (variables.items() if variables else ())
+    )
+
+
 def _is_nowhere(server: Node) -> bool:
     return re.fullmatch(r"\w+:/*", str(server.read("url")).strip()) is not None
 
@@ -298,6 +308,8 @@ def server_pattern(server: Node) -> str:
             spelled.append(
                 f"(?:{'|'.join(re.escape(one) for one in variable.read('enum'))})"
             )
+        elif variable is not None and str(variable.read("default"))[:1] == "/":
+            spelled.append(r"/[^?#@\s]*")
         else:
             spelled.append(r"[^/?#@\s]+")
     return "".join(spelled)
