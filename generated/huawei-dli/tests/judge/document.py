@@ -194,6 +194,8 @@ class Facts:
         plain &= not _UNSENDABLE.search(self.usual_server + self.path)
         nearest = next(self._listed_servers(), ())
         plain &= not any(map(_is_nowhere, nearest))
+        # To openapi-core a server's variable is never more than one step of a path.
+        plain &= not any(map(_has_steps, nearest))
         known = plain and not self.usual_server.startswith("//")
         return known and declared == set(_HOLE.findall(self.path))
 
@@ -274,13 +276,28 @@ def _called(hole: str, declared: Collection[str]) -> str:
     return found[1] if hole not in declared and found and found[1] in declared else hole
 
 
+def without_port(url: str) -> str:
+    """A URL without the port that its scheme has anyway, which no client has to send (RFC 3986, section 6.2.3)."""
+    for scheme, port in (("https", 443), ("http", 80)):
+        url = re.sub(rf"^({scheme}://[^/?#:]*):{port}(?=[/?#]|$)", r"\1", url)
+    return url
+
+
+def _has_steps(server: Node) -> bool:
+    variables = server.get("variables")
+    return any(
+        "/" in str(one.read("default"))
+        for _, one in (variables.items() if variables else ())
+    )
+
+
 def _is_nowhere(server: Node) -> bool:
     return re.fullmatch(r"\w+:/*", str(server.read("url")).strip()) is not None
 
 
 def server_pattern(server: Node) -> str:
     """A regular expression for the URLs a server may have, without a slash at the end."""
-    pieces = _HOLE.split(str(server.read("url")).rstrip("/"))
+    pieces = _HOLE.split(without_port(str(server.read("url")).rstrip("/")))
     spelled: list[str] = []
     for index, piece in enumerate(pieces):
         variable = server.get("variables", piece) if index % 2 else None
@@ -291,6 +308,8 @@ def server_pattern(server: Node) -> str:
             spelled.append(
                 f"(?:{'|'.join(re.escape(one) for one in variable.read('enum'))})"
             )
+        elif variable is not None and str(variable.read("default"))[:1] == "/":
+            spelled.append(r"/[^?#@\s]*")
         else:
             spelled.append(r"[^/?#@\s]+")
     return "".join(spelled)

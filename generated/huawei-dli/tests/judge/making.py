@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .nodes import Json, Node, as_object, is_array, is_object
+from .nodes import Json, Node, as_array, as_object, is_array, is_object
 from .patterns import texts
 from .schemas import (
     Parts,
@@ -356,10 +356,13 @@ def _tell(parts: Parts, made: dict[str, Json]) -> None:
         names = {
             one.rpartition("/")[2]: one != part.pointer
             for one in (each.pointer for each in parts)
-            if "/schemas/" in one
+            if one.rpartition("/")[0].endswith("/schemas")
         }
         mapping = as_object(stated.get("mapping")).items()
         told = [value for value, one in mapping if str(one).rpartition("/")[2] in names]
         told += [name for name, is_member in names.items() if is_member]
+        listed = [one for node in alternatives(nodes) for one in said(node, "enum")]
+        known = {value for values in listed for value in as_array(values)}
+        told = [one for one in told if not known or one in known]
         if told:
             made[str(key)] = told[0]

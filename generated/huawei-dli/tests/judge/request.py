@@ -17,7 +17,7 @@ import pytest
 
 from . import security
 from .body import CONTENT_TYPE, body_problems, is_json
-from .document import Facts, server_pattern
+from .document import Facts, server_pattern, without_port
 from .given import Given
 from .schemas import alternatives, types
 from .spelling import Parameter, in_header, in_path, in_query, whole_query
@@ -164,10 +164,11 @@ def _path(facts: Facts, given: Given) -> str:
 
 def _core_place(facts: Facts, request: httpx2.Request) -> tuple[str, str]:
     path = target(request).partition("?")[0]
-    if facts.source.base_url is None:
-        return origin(request), path
-    # A client with an address of its own: as if it had gone to the document's server.
     here, _ = facts.place
+    if facts.source.base_url is None:
+        sent = origin(request)
+        return (here if without_port(here) == sent else sent), path
+    # A client with an address of its own: as if it had gone to the document's server.
     prefix = httpx2.URL(facts.source.base_url).raw_path.decode("ascii").rstrip("/")
     base = httpx2.URL(facts.usual_server or here).raw_path.decode("ascii").rstrip("/")
     return here, base + path.removeprefix(prefix)
