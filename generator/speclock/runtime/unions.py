@@ -44,7 +44,7 @@ def one_of(
     name: str,
     members: Callable[[], tuple[Any, ...]],
     discriminator: str | None = None,
-    mapping: dict[str, Any] | None = None,
+    mapping: dict[str, type | tuple[Any, ...]] | None = None,
     *,
     default: Any = None,
 ) -> Any:
