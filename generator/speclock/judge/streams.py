@@ -17,6 +17,7 @@ import httpx2
 import pytest
 
 from . import Operation
+from .body import is_lines
 from .examples import example_values
 from .making import made_up
 from .nodes import Json, Node
@@ -76,7 +77,7 @@ def streamed(operation: Operation, status: str, media_type: str) -> Streamed:
         pieces = list(_events(media.resolved()))
         body = "".join(map(_event, pieces))
         body += _event(Piece(end)) + "data: behind\n\n" if end else ""
-    elif "json" in bare or bare.endswith("lines"):
+    elif is_lines(bare) or media.resolved().get("itemSchema") is not None:
         mark = "\x1e" if bare.endswith("json-seq") else ""
         pieces = list(_items(media.resolved()))
         texts = [one.text for one in pieces] + ([end, "behind"] if end else [])
