@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -302,3 +303,17 @@ def test_the_port_that_a_scheme_has_anyway(
         return
     with pytest.raises(AssertionError, match="on a server of the document"):
         operation.judge_request(request, given)
+
+
+def test_reserved_characters_are_the_callers(write: Callable[[str], Document]) -> None:
+    listed = [
+        {"name": name, "in": "query", "schema": {"type": "string"}, **more}
+        for name, more in (("a", {}), ("b", {"allowReserved": True}))
+    ]
+    operation = {"operationId": "A", "parameters": listed, "responses": {}}
+    tree = {"openapi": "3.1.0", "paths": {"/a": {"get": operation}}}
+    made = write(json.dumps(tree)).operation("A")
+    wire: Wire = {"a": ("query", "a"), "b": ("query", "b")}
+    odd = made.odd(Arguments({"a": "x", "b": "y"}), wire)
+    assert odd["a"] != "x"
+    assert odd["b"] == "y"
