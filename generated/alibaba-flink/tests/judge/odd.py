@@ -22,6 +22,8 @@ def odd_arguments(facts: Facts, arguments: Arguments, wire: Wire) -> Arguments:
         if one.place in ("path", "query")
         and one.schema is not None
         and one.constant is None
+        # Of these the caller encodes what has to be (RFC 6570, section 3.2.3).
+        and one.node.read("allowReserved") is not True
         for parts in alternatives([one.schema])[:1]
         if sorted(types(parts) - {"null"}) == ["string"]
         and not any(word(parts, name) for name in _BINDING)
