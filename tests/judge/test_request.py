@@ -317,3 +317,21 @@ def test_reserved_characters_are_the_callers(write: Callable[[str], Document]) -
     odd = made.odd(Arguments({"a": "x", "b": "y"}), wire)
     assert odd["a"] != "x"
     assert odd["b"] == "y"
+
+
+def test_paths_that_differ_in_names_only(write: Callable[[str], Document]) -> None:
+    """OpenAPI forbids them, people write them, and openapi-core takes the first for the second."""
+    paths: dict[str, object] = {}
+    for name, schema in (("id", {"type": "integer"}), ("name", {"type": "string"})):
+        listed = [{"name": name, "in": "path", "required": True, "schema": schema}]
+        operation = {"operationId": name, "parameters": listed, "responses": {}}
+        paths[f"/a/{{{name}}}"] = {"get": operation}
+    servers = [{"url": "https://small.example.com"}]
+    tree = {"openapi": "3.1.0", "servers": servers, "paths": paths}
+    made = write(json.dumps(tree)).operation("name")
+    given = made.given({"name": "x"}, {"name": ("path", "name")})
+    made.judge_request(httpx2.Request("GET", "https://small.example.com/a/x"), given)
+    with pytest.raises(AssertionError, match="address"):
+        made.judge_request(
+            httpx2.Request("GET", "https://small.example.com/a/y"), given
+        )
