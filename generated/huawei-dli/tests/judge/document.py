@@ -7,6 +7,7 @@ judging. Source: OpenAPI 3.1, sections "Path Item Object", "Operation Object", "
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,14 @@ class Source:
         fault, and no client.
         """
         return any(str(key).startswith("x-speclock-") for key in self.root.value)
+
+    @cached_property
+    def shapes(self) -> Counter[str]:
+        """How many paths there are of each shape, whatever their parameters are called."""
+        paths = self.root.get("paths")
+        return Counter(
+            _HOLE.sub("{}", path) for path, _ in (paths.items() if paths else ())
+        )
 
     @cached_property
     def core(self) -> Core:
@@ -196,6 +205,8 @@ class Facts:
         plain &= not any(map(_is_nowhere, nearest))
         # To openapi-core a server's variable is never more than one step of a path.
         plain &= not any(map(_has_steps, nearest))
+        # Nor can it tell paths that differ in the names of their parameters only.
+        plain &= self.source.shapes[_HOLE.sub("{}", self.path)] == 1
         known = plain and not self.usual_server.startswith("//")
         return known and declared == set(_HOLE.findall(self.path))
 
