@@ -189,6 +189,13 @@ def test_errors_by_status(probe: Make, status: int, kind: type[ApiError]) -> Non
             "R",
         ),
         (
+            '{"Code": null, "error-code": "C", "Error-Message": "M", "request-id": "R"}',
+            {},
+            "C",
+            "M",
+            "R",
+        ),
+        (
             '{"error_code": "C", "error_msg": "M", "request_id": "R"}',
             {"x_request_id": "other"},
             "C",
