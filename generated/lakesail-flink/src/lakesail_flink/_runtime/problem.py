@@ -18,12 +18,12 @@ from .errors import reason
 from .models import is_null_text
 from .request import Reply, request_id_in
 
-_CODES = ("Code", "code", "errorCode", "error_code", "ErrorCode")
+# However a name is spelled: `errorCode`, `error_code`, `error-code`, `ErrorCode`.
+_CODES = ("code", "errorcode")
 _MESSAGES = (
-    "Message", "message", "errorMessage", "error_msg", "errorMsg", "error_message", "ErrorMessage", "msg",
-    "error_description", "detail", "title",
+    "message", "errormessage", "errormsg", "msg", "errordescription", "detail", "title",
 )  # fmt: skip
-_REQUEST_IDS = ("RequestId", "requestId", "request_id", "RequestID", "requestID")
+_REQUEST_IDS = ("requestid",)
 
 _LOOKED_AT = 64 * 1024
 _SHOWN = 300
@@ -95,10 +95,14 @@ def _levels(body: dict[str, object]) -> Iterator[dict[str, object]]:
 
 def _first(levels: list[dict[str, object]], names: tuple[str, ...]) -> str | None:
     for level in levels:
-        for name in names:
-            text = _stripped(level.get(name))
+        told: dict[str, str] = {}
+        for key, value in level.items():
+            text = _stripped(value)
             if text is not None:
-                return text
+                told.setdefault(key.lower().replace("_", "").replace("-", ""), text)
+        for name in names:
+            if name in told:
+                return told[name]
     return None
 
 
