@@ -7,12 +7,13 @@ from __future__ import annotations
 import pytest
 from cases.wire import BASE, Reply, Wire
 from ignored_limits import InvalidArgumentError, Service
+from ignored_limits.models import AddPetsSize
 
 
 def check_what_is_checked() -> None:
     wire = Wire(Reply(204))
     with Service(base_url=BASE, http_client=wire.client()) as service:
-        service.add_pets(["a", "b", "c"], size={"most": 10})
+        service.add_pets(["a", "b", "c"], size=AddPetsSize(most=10))
         assert wire.last.content == b'["a","b","c"]'
         assert wire.last.url.query == b"size%5Bmost%5D=10"
         service.add_name("abcd")

@@ -9,7 +9,13 @@ from typing import Any
 
 from support.raw_server import RawServer, json_reply
 from unions_shared_value import AsyncService, Service
-from unions_shared_value.models import Answered, Asked, Call, UnknownMember
+from unions_shared_value.models import (
+    Answered,
+    AnsweredRole,
+    Asked,
+    Call,
+    UnknownMember,
+)
 
 PAIRS: list[tuple[type, dict[str, Any]]] = [
     (Asked, {"type": "message", "role": "user", "text": "a"}),
@@ -38,5 +44,5 @@ def check_each_async() -> None:
 
 
 def check_own_value() -> None:
-    answered = Answered(role="assistant", text="a")
+    answered = Answered(role=AnsweredRole.ASSISTANT, text="a")
     assert answered.type == "message"
