@@ -310,8 +310,12 @@ def test_reserved_characters_are_the_callers(write: Callable[[str], Document]) -
         {"name": name, "in": "query", "schema": {"type": "string"}, **more}
         for name, more in (("a", {}), ("b", {"allowReserved": True}))
     ]
-    operation = {"operationId": "A", "parameters": listed, "responses": {}}
-    tree = {"openapi": "3.1.0", "paths": {"/a": {"get": operation}}}
+    operation: dict[str, object] = {
+        "operationId": "A",
+        "parameters": listed,
+        "responses": {},
+    }
+    tree: dict[str, object] = {"openapi": "3.1.0", "paths": {"/a": {"get": operation}}}
     made = write(json.dumps(tree)).operation("A")
     wire: Wire = {"a": ("query", "a"), "b": ("query", "b")}
     odd = made.odd(Arguments({"a": "x", "b": "y"}), wire)
@@ -324,7 +328,11 @@ def test_paths_that_differ_in_names_only(write: Callable[[str], Document]) -> No
     paths: dict[str, object] = {}
     for name, schema in (("id", {"type": "integer"}), ("name", {"type": "string"})):
         listed = [{"name": name, "in": "path", "required": True, "schema": schema}]
-        operation = {"operationId": name, "parameters": listed, "responses": {}}
+        operation: dict[str, object] = {
+            "operationId": name,
+            "parameters": listed,
+            "responses": {},
+        }
         paths[f"/a/{{{name}}}"] = {"get": operation}
     servers = [{"url": "https://small.example.com"}]
     tree = {"openapi": "3.1.0", "servers": servers, "paths": paths}

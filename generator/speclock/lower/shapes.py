@@ -64,6 +64,8 @@ _IMPLIED = {
         "multipleOf",
     ),
 }
+_NOTHING = {"uniqueItems": False, "minItems": 0, "minLength": 0, "minProperties": 0}
+"""Keywords that some write everywhere, with the value that asks for nothing."""
 _FORMATS = {
     "date-time": "string",
     "date": "string",
@@ -91,7 +93,12 @@ _UNSAID = (
 
 def implied(node: Node) -> list[str]:
     """The type of a schema that names none: by the keywords that mean something for one only."""
-    words = {word for part in parts(node) for word in part.value}
+    words = {
+        word
+        for part in parts(node)
+        for word, said in part.value.items()
+        if word not in _NOTHING or said != _NOTHING[word]
+    }
     for name, keywords in _IMPLIED.items():
         if words.intersection(keywords):
             return [name]
