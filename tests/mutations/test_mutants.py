@@ -162,7 +162,7 @@ MORE = {
     ),
     "pattern loosened": Mistake(
         "lakesail-flink",
-        (Change("src/lakesail_flink/_operations.py", 'max_length=20, pattern="^[A-Z0-9]+$"', "max_length=20", '"session",'),),
+        (Change("src/lakesail_flink/_operations.py", r'expression="^[A-Z0-9]+\\Z"', 'expression="^"', '"session",'),),
         "tests",
         r"session",
     ),
