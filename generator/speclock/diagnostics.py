@@ -47,7 +47,7 @@ class Code(enum.Enum):
     SCHEMA_CONFLICT = ("SL302", "the parts of an allOf contradict each other")
     PARAMETER = ("SL303", "a parameter can't be generated")
     BODY = ("SL304", "a request body is sent with less than the document says")
-    REPLY = ("SL305", "a reply can't be generated")
+    REPLY = ("SL305", "a reply is read with less than the document says")
     SECURITY = ("SL306", "a security scheme can't be generated")
     PAGING = ("SL307", "x-speclock-paging does not fit its operation")
     ENVELOPE = ("SL308", "x-speclock-envelope does not fit its operation")

@@ -27,7 +27,7 @@ from speclock.ir import (
     TypeRef,
     innermost,
 )
-from speclock.lower.contents import is_structured
+from speclock.lower.contents import is_structured, says_more
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
 from speclock.lower.forms import lower_encodings, lower_fields, lower_whole
@@ -247,26 +247,31 @@ def _words(media_type: str) -> str:
 
 
 def _say_opaque(groups: list[_Group], context: Lowering) -> None:
-    """Say where a schema has fields that nobody writes: those of XML and of text."""
-    written = {
-        name
+    """Say where a schema describes what nobody writes: in XML and in text."""
+    written = [
+        media
         for group in groups
         if group.kind not in _OPAQUE
         for _, media in group.media
-        for name in _names(media)
-    }
+    ]
+    known = {name for media in written for name in _names(media)}
     for name, media in (
         pair for group in groups if group.kind in _OPAQUE for pair in group.media
     ):
         fields = set(_names(media))
+        if not fields and not says_more(media):
+            continue
         kind = "text" if kind_of(name) is BodyKind.TEXT else "bytes"
-        message = (
-            f"a body of {name} is given as {kind}: its schema is not written as that"
+        told = (
+            context.report.remark
+            if written and fields <= known
+            else context.report.warning
         )
-        if fields and fields <= written:
-            context.report.remark(Code.BODY, message, media.at)
-        elif fields:
-            context.report.warning(Code.BODY, message, media.at)
+        told(
+            Code.BODY,
+            f"a body of {name} is given as {kind}: its schema is not written as that",
+            media.at,
+        )
 
 
 def _names(media: Node) -> Iterator[str]:

@@ -62,5 +62,10 @@ def is_structured(media: Node) -> bool:
     return any(key in part.value for part in parts(schema) for key in implied)
 
 
+def says_more(media: Node) -> bool:
+    """Whether the document describes more than the text or the bytes that a value is given as."""
+    return media.get("itemSchema") is not None or is_structured(media)
+
+
 def _bare(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from speclock.diagnostics import Code
 from speclock.ir import Anything, Reply, Stream
-from speclock.lower.contents import EMPTY, best, holds_json, successes
+from speclock.lower.contents import EMPTY, best, holds_json, says_more, successes
 from speclock.lower.context import Lowering
 from speclock.lower.examples import examples
-from speclock.lower.media import is_endless, is_json
+from speclock.lower.media import is_endless, is_json, is_text
 from speclock.lower.schemas import lower_schema
 from speclock.lower.streams import find_streamables, lower_streams, stated_end
 from speclock.read import Node
@@ -93,6 +93,17 @@ def _others(
             )
 
 
+def _say_opaque(media_type: str, media: Node, context: Lowering) -> None:
+    """Say where a schema describes values that nobody reads out of text or bytes."""
+    if not is_endless(media_type) and says_more(media):
+        kind = "text" if is_text(media_type) else "bytes"
+        context.report.warning(
+            Code.REPLY,
+            f"a reply of {media_type} is given as {kind}: its schema is not read from that",
+            media.at,
+        )
+
+
 def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
     content = node.get("content")
     media_type = best(content) if content else None
@@ -120,6 +131,8 @@ def _reply(status: str, node: Node, operation: str, context: Lowering) -> Reply:
             if schema
             else Anything()
         )
+    else:
+        _say_opaque(media_type, media, context)
     return Reply(
         status=status,
         media_type=media_type,
