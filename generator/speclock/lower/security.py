@@ -8,8 +8,9 @@ Sources: OpenAPI 3.1.1 and 3.2.0, sections of these names; RFC 9110, section 11;
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from speclock.diagnostics import Code, Report
 from speclock.ir import (
@@ -156,7 +157,7 @@ def lower_requirements(node: Node, context: Lowering) -> Requirements:
         if unknown:
             continue
         met = {scheme: one.value[name] for name, scheme in named.items() if scheme}
-        possible.append(tuple(met))
+        possible += _sendable(tuple(met), one, context)
         for name, asked in met.items():
             if is_list(asked) and asked:
                 scopes.setdefault(name, tuple(str(each) for each in asked))
@@ -167,7 +168,37 @@ def lower_requirements(node: Node, context: Lowering) -> Requirements:
             listed.at,
             hint="give what the service wants with headers=",
         )
-    return Requirements(tuple(possible), tuple(scopes.items()))
+    return Requirements(tuple(dict.fromkeys(possible)), tuple(scopes.items()))
+
+
+def _sendable(
+    names: tuple[str, ...], requirement: Node, context: Lowering
+) -> Iterator[tuple[str, ...]]:
+    """The schemes of one alternative; where several fill the same place, which holds one credential, one of these each."""
+    rivals: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        place = _carrier(name, context.schemes[name].scheme)
+        rivals.setdefault(place, []).append(name)
+    for (location, field), crowd in rivals.items():
+        if len(crowd) > 1:
+            context.report.warning(
+                Code.SECURITY,
+                f"{' and '.join(map(repr, crowd))} go into one {location}, {field!r}: the caller gives one of them",
+                requirement.at,
+                hint="if each is enough by itself, list them as alternatives",
+            )
+    yield from product(*rivals.values())
+
+
+def _carrier(name: str, scheme: Scheme) -> tuple[str, str]:
+    """Location and name of what holds the credential."""
+    match scheme:
+        case MutualTlsScheme():
+            return "connection", name
+        case KeyScheme():
+            return scheme.location, _folded(scheme.name, scheme.location)
+        case _:
+            return "header", "authorization"
 
 
 def merge_keys(
