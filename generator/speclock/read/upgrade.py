@@ -3,10 +3,10 @@
 Before (3.0)                                 After (3.1, JSON Schema 2020-12)
     type: string, nullable: true                 type: [string, "null"]
     enum: [a], nullable: true                    enum: [a, null]
-    minimum: 1, exclusiveMinimum: true           exclusiveMinimum: 1
     $ref beside siblings                         $ref alone (3.0 ignores the siblings)
 
 Before (any version)                         After
+    minimum: 1, exclusiveMinimum: true           exclusiveMinimum: 1
     a path item: $ref, parameters: [...]         parameters: [...], get: {$ref: .../get}, ...
     a reply (3.1): $ref, description: d          description: d, content: {$ref: .../content}, ...
     properties: {$ref: ...}                      properties: {a: {$ref: .../a}, ...}
@@ -39,8 +39,10 @@ def upgrade(document: Document, report: Report) -> None:
             _list(node)
         elif node.reference is not None:
             _settle(kind, node, report, old=old)
-        elif kind == "schema" and old:
-            _upgrade_schema(node.value)
+        elif kind == "schema":
+            _name_open_ends(node.value)
+            if old:
+                _name_null(node.value)
 
 
 def _settle(kind: str, node: Node, report: Report, *, old: bool) -> None:
@@ -137,7 +139,7 @@ def _reference(
     return {"$ref": "#" + pointer_text(target.pointer)}
 
 
-def _upgrade_schema(schema: dict[str, JSON]) -> None:
+def _name_null(schema: dict[str, JSON]) -> None:
     nullable = schema.pop("nullable", False)
     if nullable is True:
         if not {"type", "oneOf", "anyOf"} & schema.keys():
@@ -151,6 +153,10 @@ def _upgrade_schema(schema: dict[str, JSON]) -> None:
             # 3.0 gives it a meaning beside `type` only; beside a choice everybody means null all the same.
             if "type" not in schema and is_list(schema.get(choice)):
                 schema[choice] = [*schema[choice], {"type": "null"}]
+
+
+def _name_open_ends(schema: dict[str, JSON]) -> None:
+    """A flag is 3.0's way, and that of the dialect of draft 4; it means nothing else in any other."""
     for limit, exclusive in (
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
