@@ -99,6 +99,29 @@ def test_nothing_fits(tmp_path: Path) -> None:
             one.judge_request(request, one.given(given, WIRE))
 
 
+@pytest.mark.parametrize(
+    ("media", "value"),
+    [
+        ("application/json", {"anything": 1}),
+        ("text/plain", "content"),
+        ("application/xml", b"content"),
+        ("application/jsonl", [{"anything": 1}, {"anything": 2}]),
+    ],
+)
+def test_a_body_without_a_schema(media: str, value: Any, tmp_path: Path) -> None:
+    path = tmp_path / "openapi.json"
+    stated = {
+        "operationId": "A",
+        "requestBody": {"required": True, "content": {media: {}}},
+        "responses": {},
+    }
+    path.write_text(
+        json.dumps({"openapi": "3.1.0", "paths": {"/a": {"post": stated}}}), "utf-8"
+    )
+    found = Document(path).operation("A").arguments({}, {"body": ("body", "")})
+    assert found == {"body": value}
+
+
 BODY: Wire = {"name": ("body", "name"), "more": ("body", "more")}
 
 

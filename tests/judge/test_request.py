@@ -305,6 +305,72 @@ def test_the_port_that_a_scheme_has_anyway(
         operation.judge_request(request, given)
 
 
+@pytest.mark.parametrize(
+    ("stated", "sent", "right"),
+    [
+        ('"443"', "https://small.example.com/v1", True),
+        ('"443"', "https://small.example.com443/v1", False),
+        ('"8443"', "https://small.example.com:8443/v1", True),
+        ('"443", enum: ["443", "8443"]', "https://small.example.com/v1", True),
+        ('"8443", enum: ["80", "8443"]', "https://small.example.com/v1", False),
+        ('"8443", enum: ["80", "8443"]', "https://small.example.com:8443/v1", True),
+    ],
+)
+def test_a_port_that_is_a_variable(
+    stated: str, sent: str, right: bool, write: Callable[[str], Document]
+) -> None:
+    text = DEEP.replace(
+        'https://small.example.com"}]',
+        f'https://small.example.com:{{port}}/v1", variables: {{port: {{default: {stated}}}}}}}]',
+    )
+    operation = write(text).operation("Things")
+    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
+    request = httpx2.Request("GET", f"{sent}/things?expand%5B0%5D=a&size%5Bmost%5D=3")
+    if right:
+        operation.judge_request(request, given)
+        return
+    with pytest.raises(AssertionError, match="on a server of the document"):
+        operation.judge_request(request, given)
+
+
+RIVALS = """
+openapi: 3.1.0
+info: {title: Small, version: "1"}
+servers: [{url: "https://small.example.com"}]
+security: [{basic: [], token: [], key: []}]
+paths: {/things: {get: {operationId: Things, responses: {"204": {description: d}}}}}
+components:
+  securitySchemes:
+    basic: {type: http, scheme: basic}
+    token: {type: oauth2, flows: {}}
+    key: {type: apiKey, in: header, name: X-Key}
+"""
+
+
+@pytest.mark.parametrize(
+    ("headers", "lacking"),
+    [
+        ({"authorization": "Bearer t", "x-key": "k"}, None),
+        ({"authorization": "Basic dTpw", "x-key": "k"}, None),
+        ({"x-key": "k"}, "does not carry basic or token$"),
+        ({"authorization": "Bearer t"}, "does not carry key$"),
+        ({}, "does not carry basic or token and key$"),
+    ],
+)
+def test_one_header_holds_one_credential(
+    headers: dict[str, str], lacking: str | None, write: Callable[[str], Document]
+) -> None:
+    operation = write(RIVALS).operation("Things")
+    sent = httpx2.Request("GET", "https://small.example.com/things", headers=headers)
+    given = operation.given({}, {})
+    if lacking is None:
+        operation.judge_request(sent, given)
+        return
+    with pytest.raises(AssertionError, match=f"(?m){lacking}"):
+        operation.judge_request(sent, given)
+
+
 def test_reserved_characters_are_the_callers(write: Callable[[str], Document]) -> None:
     listed = [
         {"name": name, "in": "query", "schema": {"type": "string"}, **more}
