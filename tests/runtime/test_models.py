@@ -21,6 +21,7 @@ from speclock.runtime import (
     UnsetType,
 )
 from speclock.runtime.codec import Codec, Misfit, encode
+from speclock.runtime.repair import without_nulls
 from speclock.runtime.unions import one_of
 
 WHEN = datetime(2024, 4, 25, 15, 21, 47, tzinfo=UTC)
@@ -262,6 +263,26 @@ def test_nulls_for_optional_fields_are_forgiven_everywhere() -> None:
 def test_nulls_elsewhere_are_not() -> None:
     assert read('{"kind": null, "radius": 1}', Circle).path == "$.kind"
     assert read('{"many": [null]}').path == "$.many[0]"
+
+
+class Near(Model, kw_only=True, frozen=True):
+    name: str | UnsetType = UNSET
+    far: Far | UnsetType = UNSET
+
+
+if TYPE_CHECKING:
+    Far = str
+else:
+
+    class Far(Model, kw_only=True, frozen=True):
+        further: Nowhere | UnsetType = UNSET  # noqa: F821 - nobody gets that far
+
+
+def test_types_are_looked_at_as_far_as_the_json_goes() -> None:
+    """Those of an API refer to each other by the thousand; looking at all of them took a tenth of a second each time."""
+    assert without_nulls(Near, {"name": None, "new": 1}) == {}
+    with pytest.raises(NameError, match="Nowhere"):
+        without_nulls(Near, {"far": {"further": None}})
 
 
 def test_the_first_fault_that_matters_is_named() -> None:

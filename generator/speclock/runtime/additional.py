@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, cast
 
-import msgspec
-
 from .codec import ADDITIONAL
 from .models import Model, convert_within, json_type
 
@@ -56,7 +54,7 @@ def _reader(model: type[ExtensibleModel]) -> Any:
         if not isinstance(received, dict):
             raise ValueError(f"Expected `object`, got `{json_type(received)}`")
         fields = cast("dict[str, object]", received)
-        known = {one.encode_name for one in msgspec.structs.fields(model)}
+        known = set(model.__struct_encode_fields__)
         held = {key: value for key, value in fields.items() if key in known}
         rest = {key: value for key, value in fields.items() if key not in known}
         return convert_within({**held, ADDITIONAL: rest}, model)

@@ -11,6 +11,8 @@ from typing import cast
 
 import msgspec
 
+from .held import held
+
 _ADDITIONAL = "\ufdd0"
 """The wire name of the field that keeps what nobody documented; see `codec`, which needs this module."""
 
@@ -26,16 +28,16 @@ def loss(received: object, value: object) -> int:
         return sum(loss(item, kept) for item, kept in pairs)
     if not isinstance(received, dict):
         return 0
-    held = _held(value)
+    kept = _kept(value)
     return sum(
-        loss(item, held[name]) if name in held else 1
+        loss(item, kept[name]) if name in kept else 1
         for name, item in cast("dict[str, object]", received).items()
     )
 
 
-def _held(value: object) -> dict[str, object]:
+def _kept(value: object) -> dict[str, object]:
     if isinstance(value, msgspec.Struct):
-        fields = msgspec.structs.fields(value)
-        held = {one.encode_name: getattr(value, one.name) for one in fields}
-        return {**held.pop(_ADDITIONAL, {}), **held}
+        named = held(value)
+        rest = cast("dict[str, object]", named.pop(_ADDITIONAL, {}))
+        return {**rest, **named}
     return cast("dict[str, object]", value) if isinstance(value, dict) else {}
