@@ -287,11 +287,25 @@ def _called(hole: str, declared: Collection[str]) -> str:
     return found[1] if hole not in declared and found and found[1] in declared else hole
 
 
+_USUAL_PORTS = (("https", "443"), ("http", "80"))
+"""The port that a scheme has anyway, which no client has to send (RFC 3986, section 6.2.3)."""
+
+
 def without_port(url: str) -> str:
-    """A URL without the port that its scheme has anyway, which no client has to send (RFC 3986, section 6.2.3)."""
-    for scheme, port in (("https", 443), ("http", 80)):
+    """A URL without the port that its scheme has anyway."""
+    for scheme, port in _USUAL_PORTS:
         url = re.sub(rf"^({scheme}://[^/?#:]*):{port}(?=[/?#]|$)", r"\1", url)
     return url
+
+
+def _may_be_usual(before: str, variable: Node | None) -> bool:
+    """Whether what follows is a port, and can be the one that the scheme has anyway."""
+    listed = variable.read("enum") if variable is not None else None
+    return any(
+        re.fullmatch(rf"(?:{scheme}:)?//[^/?#]*:", before)
+        and (not listed or port in listed)
+        for scheme, port in _USUAL_PORTS
+    )
 
 
 def _has_steps(server: Node) -> bool:
@@ -323,4 +337,6 @@ def server_pattern(server: Node) -> str:
             spelled.append(r"/[^?#@\s]*")
         else:
             spelled.append(r"[^/?#@\s]+")
+        if index % 2 and _may_be_usual("".join(pieces[:index]), variable):
+            spelled[-2:] = [spelled[-2].removesuffix(":"), f"(?::{spelled[-1]})?"]
     return "".join(spelled)

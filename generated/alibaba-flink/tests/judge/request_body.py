@@ -7,7 +7,7 @@ those that keep the body from fitting. Not its business: making values (making),
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .body import is_form, is_json, is_lines, item_schema, schema_of
 from .document import Facts
@@ -23,7 +23,7 @@ class Stated:
 
     schema: Node
     way: Way | None
-    """Where the schema stands; None where it is in another file, and judged as part of a whole."""
+    """Where the schema stands; None where there is none, or where it is in another file, and judged as part of a whole."""
     required: bool
 
 
@@ -44,13 +44,17 @@ class RequestBody:
         content = body.get("content") if body is not None else None
         listed = dict(content.items()) if content is not None else {}
         name = media_type if media_type in listed else next(iter(listed), "")
-        if body is not None and is_lines(name):
-            return cls(facts, name, {}, item_schema(listed[name].resolved()))
-        schema = schema_of(listed[name].resolved()) if name else None
-        if body is None or schema is None:
+        if body is None or not name:
             return cls(facts, "", {})
-        way = (*facts.way, "requestBody", "content", name, "schema")
+        media = listed[name].resolved()
+        anything = replace(media, value={})
+        if is_lines(name):
+            return cls(facts, name, {}, item_schema(media) or anything)
         needed = body.read("required") is True
+        schema = schema_of(media)
+        if schema is None:
+            return cls(facts, name, {("body", ""): Stated(anything, None, needed)})
+        way = (*facts.way, "requestBody", "content", name, "schema")
         stated: dict[Place, Stated] = {("body", ""): Stated(schema, way, needed)}
         parts = [part for option in alternatives([schema]) for part in option]
         required = {one for part in parts for one in part.value.get("required", ())}

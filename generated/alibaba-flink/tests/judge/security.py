@@ -58,12 +58,38 @@ def problems(facts: Facts, request: httpx2.Request) -> Iterator[str]:
     if not alternatives:
         return
     lacking = [
-        [name for name in one if not _satisfied(_scheme(facts, name), request)]
+        [
+            " or ".join(group)
+            for group in _grouped(facts, one)
+            if not any(_satisfied(_scheme(facts, name), request) for name in group)
+        ]
         for one in alternatives
     ]
     if all(lacking):
         said = " or ".join(" and ".join(one) for one in lacking)
         yield f"security: the request does not carry {said}"
+
+
+def is_crowded(facts: Facts) -> bool:
+    """Whether schemes that belong together fill one place of a request, which holds one credential."""
+    alternatives = requirements(facts)
+    return any(len(_grouped(facts, one)) < len(one) for one in alternatives)
+
+
+def _grouped(facts: Facts, names: list[str]) -> list[list[str]]:
+    """Schemes that belong together, by the place each credential goes to."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        scheme = _scheme(facts, name)
+        kind = scheme.read("type") if scheme is not None else "mutualTLS"
+        place = ("header", "authorization")
+        if scheme is not None and kind == "apiKey":
+            place = str(scheme.read("in")), str(scheme.read("name"))
+            place = (place[0], place[1].lower()) if place[0] == "header" else place
+        elif kind == "mutualTLS":
+            place = ("connection", name)
+        groups.setdefault(place, []).append(name)
+    return list(groups.values())
 
 
 def _scheme(facts: Facts, name: str) -> Node | None:

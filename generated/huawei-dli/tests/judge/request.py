@@ -50,7 +50,8 @@ def judge_request(facts: Facts, request: httpx2.Request, given: Given) -> None:
                 request,
                 *place,
                 body_too=_core_reads(facts, request),
-                security_too=bool(security.requirements(facts)),
+                security_too=bool(security.requirements(facts))
+                and not security.is_crowded(facts),
                 unread=_unread_by_core(facts),
                 apart=_come_apart(facts, given),
             )

@@ -14,6 +14,7 @@ from typing import Any, cast
 import msgspec
 
 from .errors import DecodeError
+from .held import held
 from .media import is_json
 from .models import convert, dec_hook, enc_hook
 from .request import Reply, request_id_in
@@ -114,12 +115,9 @@ def encode(value: object) -> bytes:
 def flat(value: object) -> object:
     """The same value with mappings for models, and what their field `ADDITIONAL` holds beside their other fields."""
     if isinstance(value, msgspec.Struct):
-        held = {
-            one.encode_name: getattr(value, one.name)
-            for one in msgspec.structs.fields(value)
-        }
-        rest = cast("dict[str, object]", held.pop(ADDITIONAL, {}))
-        given = {key: one for key, one in held.items() if one is not msgspec.UNSET}
+        named = held(value)
+        rest = cast("dict[str, object]", named.pop(ADDITIONAL, {}))
+        given = {key: one for key, one in named.items() if one is not msgspec.UNSET}
         return flat({**given, **{key: rest[key] for key in rest if key not in given}})
     if isinstance(value, dict):
         items = cast("dict[object, object]", value).items()

@@ -17,6 +17,7 @@ import msgspec
 
 from .codec import ADDITIONAL
 from .errors import InvalidArgumentError
+from .held import held
 from .parameters import (
     Parameter,
     Style,
@@ -93,10 +94,7 @@ def fields_of(value: object, argument: str = "body") -> dict[str, object]:
     Raises InvalidArgumentError for a value that has no named fields.
     """
     if isinstance(value, msgspec.Struct):
-        named = {
-            field.encode_name: getattr(value, field.name)
-            for field in msgspec.structs.fields(value)
-        }
+        named = held(value)
         named = {**cast("dict[str, object]", named.pop(ADDITIONAL, {})), **named}
     elif isinstance(value, Mapping):
         named = {
