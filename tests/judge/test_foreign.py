@@ -275,3 +275,20 @@ def test_a_text_whose_schema_is_an_object(write: Write, media: str) -> None:
     made.judge_value(one, '{"a": 1}')
     with pytest.raises(AssertionError, match="came out of"):
         made.judge_value(one, "{}")
+
+
+TWICE = """
+openapi: 3.1.0
+paths:
+  /a: {get: {operationId: Same, responses: {default: {description: d}}}}
+  /b: {get: {operationId: Same, responses: {default: {description: d}}}}
+  /c: {get: {responses: {default: {description: d}}}}
+"""
+
+
+def test_an_operation_id_that_two_operations_have(write: Write) -> None:
+    """The first keeps it, as the client does; the other goes by its method and path."""
+    document = write(TWICE)
+    assert document.operations == ("Same", "GET /b", "GET /c")
+    for name, path in (("Same", "/a"), ("GET /a", "/a"), ("GET /b", "/b")):
+        assert document.operation(name).facts.path == path
