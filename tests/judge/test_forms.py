@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
@@ -47,6 +48,19 @@ paths:
     post:
       operationId: text
       requestBody: {content: {text/plain: {schema: {type: string}}, "*/*": {}}}
+      responses: {"204": {description: Taken.}}
+"""
+EMPTY = """
+openapi: "3.1.0"
+info: {title: Forms, version: "1"}
+servers: [{url: "https://api.test"}]
+paths:
+  /empty:
+    post:
+      operationId: empty
+      requestBody:
+        required: REQUIRED
+        content: {MEDIA: {schema: {type: object, additionalProperties: false}}}
       responses: {"204": {description: Taken.}}
 """
 FIELDS = ("text", "list", "flat", "deep", "json", "file", "key")
@@ -164,3 +178,26 @@ def test_whole(document: Document) -> None:
 def test_limits(document: Document) -> None:
     listed = document.operation("form").bad_values(WIRE)
     assert [str(one) for one in listed] == ["text-maxLength"]
+
+
+@pytest.mark.parametrize(
+    ("required", "media", "right"),
+    [
+        ("false", "application/x-www-form-urlencoded", True),
+        ("false", "multipart/form-data", True),
+        ("true", "multipart/form-data", False),
+        ("false", "application/json", False),
+    ],
+)
+def test_a_form_without_fields_is_no_body(
+    required: str, media: str, right: bool, write: Callable[[str], Document]
+) -> None:
+    text = EMPTY.replace("REQUIRED", required).replace("MEDIA", media)
+    operation = write(text).operation("empty")
+    sent = httpx2.Request("POST", "https://api.test/empty")
+    given = operation.given({"body": {}}, {"body": ("body", "")})
+    if right:
+        operation.judge_request(sent, given)
+        return
+    with pytest.raises(AssertionError, match="body"):
+        operation.judge_request(sent, given)

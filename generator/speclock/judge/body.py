@@ -52,6 +52,8 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
             yield "body: one was sent, though none was given"
         return
     kind = request.headers.get("content-type", "")
+    if not (sent or kind or given.body) and _is_optional_form(stated):
+        return  # a form without fields is no body
     media = _media(stated, kind)
     if chosen is not None and not _names(kind, str(chosen)):
         yield f"body: the content type is {kind!r}, {chosen!r} was given"
@@ -80,6 +82,12 @@ def _names(sent: str, chosen: str) -> bool:
     """Whether a content type is the chosen one, but for a boundary."""
     bare = sent.partition(";")[0] if "multipart/" in sent else sent
     return chosen in (sent, bare)
+
+
+def _is_optional_form(stated: Node) -> bool:
+    content = stated.get("content")
+    forms = [is_form(name) for name, _ in content.items()] if content else []
+    return any(forms) and stated.read("required") is not True
 
 
 def _media(stated: Node, kind: str) -> Node | None:

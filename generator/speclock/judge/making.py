@@ -209,12 +209,13 @@ class Maker:
         listed = documented(parts)
         other = "readOnly" if self.sending else "writeOnly"
         known = _allowed(parts)
+        enough = _ENOUGH if len(above) <= _NEAR else _ENOUGH // 5
         for key in dict.fromkeys((*listed, *sorted(required))):
             nodes = fields(parts, key)
             optional = key not in required
             if any(flagged(node, other) for node in nodes):
                 continue
-            if optional and (self.sparing or self.number > _ENOUGH):
+            if optional and (self.sparing or self.number > enough):
                 continue
             try:
                 if known is not None and key not in known:
@@ -282,7 +283,9 @@ def made_up(schema: Node, misfit: Misfit | None = None) -> Iterator[Json]:
 
 
 _ENOUGH = 1000
-"""Once so many values were made, no field is filled but those that have to be."""
+"""Once so many values were made, no field is filled but those that have to be; far below, a fifth of it is enough."""
+_NEAR = 4
+"""So many schemas above an object, and it is not far below the whole: an element of an array that is a field, say."""
 _MOST = 12
 """Alternatives tried at the most, and variants of an element that may stand only once."""
 _ORDER = ("object", "string", "integer", "number", "boolean", "array")
