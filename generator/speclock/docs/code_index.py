@@ -91,24 +91,24 @@ def _parsed(path: Path) -> ast.Module | None:
 
 
 def _models(api: Api, names: Names, folder: Path, made: CodeIndex) -> None:
-    path = folder / "src" / names.module / "models.py"
-    tree = _parsed(path)
-    lines: dict[tuple[str, str], int] = {}
-    for one in tree.body if tree else ():
-        if isinstance(one, ast.ClassDef):
-            for inner in one.body:
+    lines: dict[tuple[str, str], tuple[str, int]] = {}
+    for path in sorted((folder / "src" / names.module).glob("*models*.py")):
+        tree = _parsed(path)
+        shown = path.relative_to(folder).as_posix()
+        for one in tree.body if tree else ():
+            for inner in one.body if isinstance(one, ast.ClassDef) else ():
                 if isinstance(inner, ast.AnnAssign) and isinstance(
                     inner.target, ast.Name
                 ):
-                    lines[one.name, inner.target.id] = inner.lineno
-    shown = path.relative_to(folder).as_posix()
+                    lines[one.name, inner.target.id] = shown, inner.lineno
     for target, attributes in names.fields.items():
         model = api.definition(target)
         assert isinstance(model, Model), "only models have fields"
         for each in model.fields:
             key = (names.classes[target], attributes[each.name])
             if key in lines:
-                reference = Reference(shown, lines[key], ".".join(key))
+                shown, line = lines[key]
+                reference = Reference(shown, line, ".".join(key))
                 made.code.setdefault(each.place, []).append(reference)
 
 

@@ -18,7 +18,7 @@ import msgspec
 from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
-from .nodes import ADDITIONAL, Node
+from .nodes import ADDITIONAL, Json, Node
 from .schemas import alternatives, documented, flagged, form_of, only_value, said
 from .values import compare
 
@@ -42,7 +42,7 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
         return
     fields = [name for _, name in given.elsewhere("body")]
     chosen = given.values.get(CONTENT_TYPE)
-    nothing = given.body is msgspec.UNSET
+    nothing = given.body is msgspec.UNSET or _is_no_form(stated, given.body)
     if not fields:
         yield "the document has a request body that the client does not take"
     elif nothing and stated.read("required") is True and sent != b"{}":
@@ -52,8 +52,6 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
             yield "body: one was sent, though none was given"
         return
     kind = request.headers.get("content-type", "")
-    if not (sent or kind or given.body) and _is_optional_form(stated):
-        return  # a form without fields is no body
     media = _media(stated, kind)
     if chosen is not None and not _names(kind, str(chosen)):
         yield f"body: the content type is {kind!r}, {chosen!r} was given"
@@ -84,10 +82,11 @@ def _names(sent: str, chosen: str) -> bool:
     return chosen in (sent, bare)
 
 
-def _is_optional_form(stated: Node) -> bool:
+def _is_no_form(stated: Node, given: Json) -> bool:
+    """Whether it is a form without fields that nobody has to send, which is no body at all."""
     content = stated.get("content")
     forms = [is_form(name) for name, _ in content.items()] if content else []
-    return any(forms) and stated.read("required") is not True
+    return given == {} and any(forms) and stated.read("required") is not True
 
 
 def _media(stated: Node, kind: str) -> Node | None:

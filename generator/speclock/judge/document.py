@@ -130,7 +130,9 @@ class Source:
     def holders(self) -> dict[str, str]:
         """Every operationId, and the first operation that has it, as `GET /path`."""
         listed = reversed(list(self.facts()))
-        return {str(one.node.read("operationId", "")): one.request_line for one in listed}
+        return {
+            str(one.node.read("operationId", "")): one.request_line for one in listed
+        }
 
 
 @dataclass(frozen=True)

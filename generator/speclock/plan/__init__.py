@@ -56,7 +56,10 @@ def plan_package(api: Api, names: Names, sources: Mapping[str, str]) -> Package:
             "client/tables.py.jinja",
             plan_operations(api, names),
         ),
-        Page(f"{source}/models.py", "models/module.py.jinja", plan_models(api, names)),
+        *(
+            Page(f"{source}/{name}.py", "models/module.py.jinja", module)
+            for name, module in plan_models(api, names).items()
+        ),
         Page(f"{source}/errors.py", "models/module.py.jinja", plan_errors(api, names)),
         Page(
             "tests/clients.py",

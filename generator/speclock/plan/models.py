@@ -1,8 +1,12 @@
-"""TypeDefs -> models.py: a class per model and per enumeration, a name per union."""
+"""TypeDefs -> models.py: a class per model and per enumeration, a name per union.
+
+The classes of a large API stand in `_models_1.py` and so on, from which models.py has them.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from speclock.ir import (
     ADDITIONAL,
@@ -24,35 +28,95 @@ from speclock.ir import (
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Group, call, class_head, declaration, layout
+from speclock.plan.layout import Group as Bracketed
+from speclock.plan.layout import call, class_head, declaration, layout
 from speclock.plan.page import Attribute, Class, Module
+from speclock.plan.parts import Group, group
 from speclock.plan.spell import Scope, export_order, extensible, spell, spell_optional
 from speclock.plan.unions import plan_unions
 
 
-def plan_models(api: Api, names: Names) -> Module:
-    """Enumerations first, then models, each group in the order of the document."""
+def plan_models(api: Api, names: Names) -> Mapping[str, Module]:
+    """Modules by their names: enumerations first, then models, each in the order of the document, then unions."""
     scope = Scope("", names.classes, extensible=extensible(api))
-    classes: list[Class] = []
-    for kind in (Enumeration, Model):
-        for index, definition in enumerate(api.types):
-            target = TypeId(index)
-            if isinstance(definition, Enumeration) and kind is Enumeration:
-                classes.append(_enumeration(target, definition, names, scope))
-            elif isinstance(definition, Model) and kind is Model:
-                classes.append(_model(target, definition, api, names, scope))
+    groups = group(api, names)
+    if len(groups) == 1:
+        return {"models": _whole(groups[0], api, names, scope)}
+    modules = {f"._models_{index}": one for index, one in enumerate(groups, 1)}
+    homes = {target: module for module, one in modules.items() for target in one}
+    made: dict[str, Module] = {}
+    scopes: list[Scope] = []
+    for module, one in modules.items():
+        places = {target: homes.get(target, ".models") for target in names.classes}
+        inside = scope.another(
+            {target: place for target, place in places.items() if place != module}
+        )
+        scopes.append(inside)
+        made[module.removeprefix(".")] = _part(one, api, names, inside)
+    scope.mention("typing", "TYPE_CHECKING")
+    for module in modules:
+        scope.mention(module, "*")
+    aliases = plan_unions(api, names, scope)
+    return made | {
+        "models": Module(
+            docstring=_about(api),
+            imports=_imports(scope),
+            looked_up=tuple(one for one in _imports(scope.lacking(scopes)) if one),
+            classes=(),
+            exports=_exports(names, scope),
+            aliases=aliases,
+        )
+    }
+
+
+def _whole(one: Group, api: Api, names: Names, scope: Scope) -> Module:
+    classes = _classes(one, api, names, scope)
     aliases = plan_unions(api, names, scope)
     return Module(
-        docstring=Code(
-            docstring(
-                [f"Models of {api.title}: what its replies and requests hold."], 0
-            )
-        ),
+        docstring=_about(api),
         imports=_imports(scope),
-        classes=tuple(classes),
-        exports=Code(layout_exports([*names.classes.values(), *_kept(scope)])),
+        classes=classes,
+        exports=_exports(names, scope),
         aliases=aliases,
     )
+
+
+def _part(one: Group, api: Api, names: Names, scope: Scope) -> Module:
+    classes = _classes(one, api, names, scope)
+    annotated = scope.annotated()
+    if annotated:
+        scope.mention("typing", "TYPE_CHECKING")
+    said = f"Models of {api.title}: some of those that `models` has for everybody."
+    return Module(
+        docstring=Code(docstring([said], 0)),
+        imports=_imports(scope),
+        checked=import_lines(annotated, indent=4),
+        classes=classes,
+        exports=Code(layout_exports([names.classes[target] for target in one])),
+        is_part=True,
+    )
+
+
+def _classes(one: Group, api: Api, names: Names, scope: Scope) -> tuple[Class, ...]:
+    definitions = ((target, api.definition(target)) for target in one)
+    return tuple(
+        (
+            _enumeration(target, definition, names, scope)
+            if isinstance(definition, Enumeration)
+            else _model(target, definition, api, names, scope)
+        )
+        for target, definition in definitions
+        if isinstance(definition, (Enumeration, Model))
+    )
+
+
+def _about(api: Api) -> Code:
+    said = f"Models of {api.title}: what its replies and requests hold."
+    return Code(docstring([said], 0))
+
+
+def _exports(names: Names, scope: Scope) -> Code:
+    return Code(layout_exports([*names.classes.values(), *_kept(scope)]))
 
 
 def _kept(scope: Scope) -> list[str]:
@@ -67,7 +131,7 @@ def _kept(scope: Scope) -> list[str]:
 def layout_exports(listed: list[str]) -> str:
     """`__all__ = [...]`"""
     return layout(
-        Group(
+        Bracketed(
             "[", tuple(literal(name) for name in sorted(listed, key=export_order)), "]"
         ),
         lead="__all__ = ",
@@ -166,12 +230,16 @@ def _additional(one: Field, attribute: str, scope: Scope) -> Attribute:
     )
 
 
-def default_of(ref: TypeRef, said: Json, api: Api, names: Names) -> str | None:
+def default_of(
+    ref: TypeRef, said: Json, api: Api, names: Names, scope: Scope
+) -> str | None:
     """A default as an expression of a type; None for a type whose values are no literals."""
     value = json.loads(said)
     match ref:
         case Nullable(inner):
-            return "None" if value is None else default_of(inner, said, api, names)
+            if value is None:
+                return "None"
+            return default_of(inner, said, api, names, scope)
         case Scalar(Primitive.NULL) if value is None:
             return "None"
         case Scalar(primitive) if type(value) in _LITERAL.get(primitive, ()):
@@ -181,7 +249,7 @@ def default_of(ref: TypeRef, said: Json, api: Api, names: Names) -> str | None:
             if not isinstance(one, Enumeration):
                 return None
             members = dict(zip(one.values, names.members[target], strict=True))
-            name = names.classes[target]
+            name = scope.evaluate(target)
             known = members.get(value)
             return f"{name}.{known}" if known else f"{name}({literal(value)})"
         case _:
@@ -206,7 +274,7 @@ def _field(
     renamed = None if attribute == one.name else literal(one.name)
     default = None
     if not optional and one.default is not None:
-        default = default_of(one.type, one.default, api, names)
+        default = default_of(one.type, one.default, api, names, scope)
     if optional:
         default = scope.mention("._runtime", "UNSET")
     if renamed is not None:

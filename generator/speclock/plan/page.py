@@ -39,13 +39,19 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of classes: models.py and errors.py."""
+    """A module of classes: models.py, a part of it, and errors.py."""
 
     docstring: Code
     imports: tuple[Code, ...]
     classes: tuple[Class, ...]
     exports: Code
     aliases: tuple[Alias, ...] = ()
+    checked: tuple[Code, ...] = ()
+    """Imports that a type checker alone needs."""
+    looked_up: tuple[Code, ...] = ()
+    """Imports for the annotations of parts, which are read as if they stood here."""
+    is_part: bool = False
+    """Whether its classes belong to models.py."""
 
 
 @dataclass(frozen=True, slots=True)

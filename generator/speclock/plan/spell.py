@@ -46,11 +46,29 @@ class Scope:
     """Names that mean something else where the annotations stand: a method of the class."""
     extensible: frozenset[TypeId] = frozenset()
     """The models that msgspec has to be told how to read, where it is msgspec that reads the annotation."""
+    homes: Mapping[TypeId, str] = field(default_factory=dict[TypeId, str])
+    """The modules of generated classes that stand neither here nor behind the qualifier."""
     _mentioned: set[Symbol] = field(default_factory=set[Symbol])
+    _annotated: set[Symbol] = field(default_factory=set[Symbol])
 
     def hiding(self, names: Iterable[str]) -> Scope:
         """The same module, inside a class that has names of its own."""
         return replace(self, hidden=frozenset(names))
+
+    def another(self, homes: Mapping[TypeId, str]) -> Scope:
+        """One for another module, some of whose classes stand elsewhere, which has mentioned nothing so far."""
+        return Scope(
+            self.qualifier, self.classes, extensible=self.extensible, homes=homes
+        )
+
+    def lacking(self, others: Iterable[Scope]) -> Scope:
+        """One for what these mention and this one does not, not even with all names of a module."""
+        made = self.another({})
+        whole = {one.module for one in self._mentioned if one.name == "*"}
+        for other in others:
+            new = other._mentioned - self._mentioned
+            made._mentioned |= {one for one in new if one.module not in whole}
+        return made
 
     def builtin(self, name: str) -> str:
         """A type of Python's own."""
@@ -62,6 +80,27 @@ class Scope:
         """Use a name of another module."""
         self._mentioned.add(Symbol(module, name, alias))
         return alias or name
+
+    def annotate(self, target: TypeId) -> str:
+        """Use a generated class in an annotation, which nobody evaluates here."""
+        name = self.classes[target]
+        if target in self.homes:
+            self._annotated.add(Symbol(self.homes[target], name))
+        return f"{self.qualifier}{name}"
+
+    def evaluate(self, target: TypeId) -> str:
+        """Use a generated class in an expression."""
+        name = self.classes[target]
+        if target in self.homes:
+            self.mention(self.homes[target], name)
+        return f"{self.qualifier}{name}"
+
+    def annotated(self) -> dict[str, list[str]]:
+        """The names that annotations alone use, by their modules."""
+        found: dict[str, list[str]] = {}
+        for one in sorted(self._annotated - self._mentioned):
+            found.setdefault(one.module, []).append(one.name)
+        return found
 
     def symbols(self, prefix: str) -> tuple[str, ...]:
         """The mentioned names of one module, sorted as ruff sorts them."""
@@ -171,7 +210,7 @@ def spell(ref: TypeRef, scope: Scope) -> str:
         case Named(target):
             if scope.qualifier:
                 scope.mention(_MODELS, "models")
-            name = f"{scope.qualifier}{scope.classes[target]}"
+            name = scope.annotate(target)
             if target not in scope.extensible:
                 return name
             return f"{scope.mention('._runtime.additional', 'WithAdditional')}[{name}]"
