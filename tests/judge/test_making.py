@@ -132,6 +132,39 @@ def test_a_member_bears_its_name(tmp_path: Path) -> None:
         assert [one["kind"] for one in made_up(node(tmp_path, whole))] == names
 
 
+@pytest.mark.parametrize(
+    ("listed", "mapping", "kinds"),
+    [
+        (["Cat", "Dog"], {}, ["Cat", "Dog"]),
+        (["Cat", "wuff"], {}, ["Cat", "wuff"]),
+        (["c", "wuff"], {"c": "#/components/schemas/Cat"}, ["c", "wuff"]),
+        (["Cat", "wuff", "other"], {}, ["other"]),
+    ],
+)
+def test_a_family_whose_head_names_no_members(
+    listed: list[str], mapping: dict[str, str], kinds: list[str], tmp_path: Path
+) -> None:
+    """Those that build on it say its name; where every value stands for one of them, one of them is made."""
+    own = {} if listed[1] == "Dog" else {"x-ms-discriminator-value": "wuff"}
+    head = {"$ref": "#/components/schemas/Pet"}
+    schemas: dict[str, Any] = {
+        "Pet": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string", "enum": listed}},
+            "discriminator": {"propertyName": "kind", "mapping": mapping},
+        },
+        "Cat": {"allOf": [head], "required": ["lives"], "properties": {"lives": {"type": "integer"}}},
+        "Dog": {"allOf": [head], "required": ["name"], "properties": {"name": {"type": "string"}}, **own},
+    }  # fmt: skip
+    whole = {"properties": {"a": head, "b": head}, "components": {"schemas": schemas}}
+    needs = {kinds[0]: "lives", kinds[-1]: "name"} if len(kinds) > 1 else {}
+    for one in made_up(node(tmp_path, whole)):
+        for pet in one.values():
+            assert pet["kind"] in kinds
+            assert pet["kind"] not in needs or needs[pet["kind"]] in pet
+
+
 def test_what_is_only_read_is_not_sent(tmp_path: Path) -> None:
     schema = {
         "required": ["a"],

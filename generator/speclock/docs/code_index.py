@@ -95,8 +95,9 @@ def _models(api: Api, names: Names, folder: Path, made: CodeIndex) -> None:
     for path in sorted((folder / "src" / names.module).glob("*models*.py")):
         tree = _parsed(path)
         shown = path.relative_to(folder).as_posix()
-        for one in tree.body if tree else ():
-            for inner in one.body if isinstance(one, ast.ClassDef) else ():
+        body = tree.body if tree else []
+        for one in (each for each in body if isinstance(each, ast.ClassDef)):
+            for inner in one.body:
                 if isinstance(inner, ast.AnnAssign) and isinstance(
                     inner.target, ast.Name
                 ):
