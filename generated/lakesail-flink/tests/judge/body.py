@@ -18,7 +18,7 @@ import msgspec
 from .document import Facts
 from .forms import Sent, same, sent_fields, wanted_fields
 from .given import Given
-from .nodes import ADDITIONAL, Node
+from .nodes import ADDITIONAL, Json, Node
 from .schemas import alternatives, documented, flagged, form_of, only_value, said
 from .values import compare
 
@@ -42,7 +42,7 @@ def body_problems(facts: Facts, request: httpx2.Request, given: Given) -> Iterat
         return
     fields = [name for _, name in given.elsewhere("body")]
     chosen = given.values.get(CONTENT_TYPE)
-    nothing = given.body is msgspec.UNSET
+    nothing = given.body is msgspec.UNSET or _is_no_form(stated, given.body)
     if not fields:
         yield "the document has a request body that the client does not take"
     elif nothing and stated.read("required") is True and sent != b"{}":
@@ -80,6 +80,13 @@ def _names(sent: str, chosen: str) -> bool:
     """Whether a content type is the chosen one, but for a boundary."""
     bare = sent.partition(";")[0] if "multipart/" in sent else sent
     return chosen in (sent, bare)
+
+
+def _is_no_form(stated: Node, given: Json) -> bool:
+    """Whether it is a form without fields that nobody has to send, which is no body at all."""
+    content = stated.get("content")
+    forms = [is_form(name) for name, _ in content.items()] if content else []
+    return given == {} and any(forms) and stated.read("required") is not True
 
 
 def _media(stated: Node, kind: str) -> Node | None:

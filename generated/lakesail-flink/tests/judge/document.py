@@ -124,7 +124,15 @@ class Source:
     def _named(self) -> dict[str, Facts]:
         listed = list(self.facts())
         lines = {one.request_line: one for one in listed}
-        return lines | {one.id: one for one in reversed(listed)}
+        return lines | {one.id: one for one in listed}
+
+    @cached_property
+    def holders(self) -> dict[str, str]:
+        """Every operationId, and the first operation that has it, as `GET /path`."""
+        listed = reversed(list(self.facts()))
+        return {
+            str(one.node.read("operationId", "")): one.request_line for one in listed
+        }
 
 
 @dataclass(frozen=True)
@@ -139,8 +147,10 @@ class Facts:
 
     @property
     def id(self) -> str:
-        """The operationId; method and path where there is none."""
-        return str(self.node.read("operationId", None) or self.request_line)
+        """The operationId; method and path where there is none, or where an operation before it has it."""
+        stated = str(self.node.read("operationId", ""))
+        first = self.source.holders.get(stated) == self.request_line
+        return stated if stated and first else self.request_line
 
     @property
     def request_line(self) -> str:

@@ -6,9 +6,10 @@ value really fits: openapi-core is asked before it is used, and of several ways 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .families import OWN_VALUE, children
 from .nodes import Json, Node, as_array, as_object, is_array, is_object
 from .patterns import texts
 from .schemas import (
@@ -109,6 +110,17 @@ class Maker:
                 spare.append(value)
         if spare:
             return spare[0]
+        return self._descended(nodes, name, (*above, *keys))
+
+    def _descended(
+        self, nodes: Sequence[Node], name: str, above: tuple[object, ...]
+    ) -> Json:
+        """A value of a schema that builds on one of these, where its discriminator leaves it none of its own."""
+        for one in (child for node in nodes for child in _members(node)):
+            try:
+                return self._of([one], name, above)
+            except Unmade:
+                continue
         raise Unmade
 
     def _whole(self, parts: Parts, name: str, above: tuple[object, ...]) -> Json:
@@ -209,12 +221,13 @@ class Maker:
         listed = documented(parts)
         other = "readOnly" if self.sending else "writeOnly"
         known = _allowed(parts)
+        enough = _ENOUGH if len(above) <= _NEAR else _ENOUGH // 5
         for key in dict.fromkeys((*listed, *sorted(required))):
             nodes = fields(parts, key)
             optional = key not in required
             if any(flagged(node, other) for node in nodes):
                 continue
-            if optional and (self.sparing or self.number > _ENOUGH):
+            if optional and (self.sparing or self.number > enough):
                 continue
             try:
                 if known is not None and key not in known:
@@ -282,7 +295,9 @@ def made_up(schema: Node, misfit: Misfit | None = None) -> Iterator[Json]:
 
 
 _ENOUGH = 1000
-"""Once so many values were made, no field is filled but those that have to be."""
+"""Once so many values were made, no field is filled but those that have to be; far below, a fifth of it is enough."""
+_NEAR = 4
+"""So many schemas above an object, and it is not far below the whole: an element of an array that is a field, say."""
 _MOST = 12
 """Alternatives tried at the most, and variants of an element that may stand only once."""
 _ORDER = ("object", "string", "integer", "number", "boolean", "array")
@@ -343,8 +358,12 @@ def _names(parts: Parts, name: str, number: int) -> Iterator[str]:
     yield from (f"{name}-key-{more}" for more in range(2, 10))
 
 
+def _members(node: Node) -> Iterable[Node]:
+    return children(node).values() if is_object(node.value) else ()
+
+
 def _tell(parts: Parts, made: dict[str, Json]) -> None:
-    """What tells the members of a union apart has the value of the member that was made."""
+    """What tells the members of a union apart has the value of the member that was made. Raises Unmade."""
     for part in parts:
         stated = as_object(part.value.get("discriminator"))
         key = stated.get("propertyName")
@@ -360,9 +379,14 @@ def _tell(parts: Parts, made: dict[str, Json]) -> None:
         }
         mapping = as_object(stated.get("mapping")).items()
         told = [value for value, one in mapping if str(one).rpartition("/")[2] in names]
+        told += [value for value in said(parts, OWN_VALUE) if value not in told]
         told += [name for name, is_member in names.items() if is_member]
         listed = [one for node in alternatives(nodes) for one in said(node, "enum")]
         known = {value for values in listed for value in as_array(values)}
         told = [one for one in told if not known or one in known]
+        if not told and str(made[key]) in (taken := children(part)):
+            told = [one for values in listed for one in values if one not in taken]
+            if not told:
+                raise Unmade
         if told:
             made[str(key)] = told[0]

@@ -13,7 +13,7 @@ from typing import cast
 
 import msgspec
 
-from .families import is_member
+from .families import is_member, member
 from .nodes import ADDITIONAL, Json, Node, as_array, as_object, is_array, is_object
 from .scalars import is_overlooked, mismatch
 from .schemas import (
@@ -80,7 +80,10 @@ class _Walk:
     ) -> None:
         """Compare under the alternative of the schemas that agrees best."""
         options = alternatives(schemas)
-        meant = [one for one in options if fits(one, payload)] or options
+        meant = [one for one in options if fits(one, payload)] or [*options]
+        for parts in options:
+            heir = member(parts, payload)
+            meant += alternatives([heir]) if heir is not None else []
         best: _Walk | None = None
         for parts in meant:
             attempt = _Walk(self.literal, self.binding)
