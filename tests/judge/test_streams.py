@@ -18,11 +18,14 @@ SCHEMA = {"type": "object", "properties": {"a": {"type": "integer"}}}
     [
         ("application/jsonl", "schema", True),
         ("application/vnd.a+json-seq", "schema", True),
+        ("application/stream+json", "schema", True),
+        ("application/json-stream", "schema", True),
         ("application/json", "itemSchema", True),
         ("text/event-stream", "schema", True),
         # JSON by its name, and no values one by one.
         ("application/json+sarif", "schema", False),
         ("application/json-patch", "schema", False),
+        ("application/vnd.upstream+json", "schema", False),
         ("image/png", "schema", False),
     ],
 )
