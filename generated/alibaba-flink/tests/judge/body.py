@@ -24,6 +24,11 @@ from .values import compare
 
 CONTENT_TYPE = ("header", "Content-Type")
 """Where the argument stands that picks one of several media types of the body."""
+LINES = (
+    *("jsonl", "jsonlines", "json-lines", "ndjson", "json-seq"),
+    *("/stream+json", "/json-stream"),
+)
+"""What the media types of JSON values one by one end in."""
 
 
 def is_json(media_type: str) -> bool:
@@ -102,7 +107,7 @@ def _media(stated: Node, kind: str) -> Node | None:
 def is_lines(media_type: str) -> bool:
     """Whether a media type holds JSON values one by one."""
     bare = media_type.partition(";")[0].strip().lower()
-    return bare.endswith(("jsonl", "jsonlines", "json-lines", "ndjson", "json-seq"))
+    return bare.endswith(LINES)
 
 
 def item_schema(media: Node) -> Node | None:

@@ -15,7 +15,7 @@ from typing import Literal
 
 import pytest
 
-from .body import is_json, schema_of
+from .body import LINES, is_json, schema_of
 from .document import Facts, Source
 from .meant import not_meant
 from .nodes import Json, Node, as_object, find
@@ -23,16 +23,7 @@ from .recorder import Reply
 
 Outcome = Literal["success", "failure"]
 
-_ENDLESS = (
-    "/event-stream",
-    "jsonl",
-    "jsonlines",
-    "json-lines",
-    "ndjson",
-    "json-seq",
-    "stream+json",
-    "json-stream",
-)
+_ENDLESS = ("/event-stream", *LINES)
 _TEXTS = ("", "text/plain", "text/html")
 _RARE = (505, 507, 508, 511, 506, 418, 451, 417, 424, 421, 300, 305, 306, 226, 208, 207)
 
