@@ -28,12 +28,13 @@ from speclock.ir import (
 from speclock.name import Names
 from speclock.plan.code import WIDTH, Code, docstring, fill, joined, literal
 from speclock.plan.imports import import_lines
-from speclock.plan.layout import Group as Bracketed
-from speclock.plan.layout import call, class_head, declaration, layout
+from speclock.plan.layout import Group, call, class_head, declaration, layout
 from speclock.plan.page import Attribute, Class, Module
-from speclock.plan.parts import Group, group
+from speclock.plan.parts import Members, group
 from speclock.plan.spell import Scope, export_order, extensible, spell, spell_optional
 from speclock.plan.unions import plan_unions
+
+_FORMATS = "._runtime.formats"
 
 
 def plan_models(api: Api, names: Names) -> Mapping[str, Module]:
@@ -56,6 +57,9 @@ def plan_models(api: Api, names: Names) -> Mapping[str, Module]:
     scope.mention("typing", "TYPE_CHECKING")
     for module in modules:
         scope.mention(module, "*")
+    for inside in scopes:
+        for name in inside.symbols(_FORMATS):
+            scope.mention(_FORMATS, name)
     aliases = plan_unions(api, names, scope)
     return made | {
         "models": Module(
@@ -69,7 +73,7 @@ def plan_models(api: Api, names: Names) -> Mapping[str, Module]:
     }
 
 
-def _whole(one: Group, api: Api, names: Names, scope: Scope) -> Module:
+def _whole(one: Members, api: Api, names: Names, scope: Scope) -> Module:
     classes = _classes(one, api, names, scope)
     aliases = plan_unions(api, names, scope)
     return Module(
@@ -81,7 +85,7 @@ def _whole(one: Group, api: Api, names: Names, scope: Scope) -> Module:
     )
 
 
-def _part(one: Group, api: Api, names: Names, scope: Scope) -> Module:
+def _part(one: Members, api: Api, names: Names, scope: Scope) -> Module:
     classes = _classes(one, api, names, scope)
     annotated = scope.annotated()
     if annotated:
@@ -97,7 +101,7 @@ def _part(one: Group, api: Api, names: Names, scope: Scope) -> Module:
     )
 
 
-def _classes(one: Group, api: Api, names: Names, scope: Scope) -> tuple[Class, ...]:
+def _classes(one: Members, api: Api, names: Names, scope: Scope) -> tuple[Class, ...]:
     definitions = ((target, api.definition(target)) for target in one)
     return tuple(
         (
@@ -123,7 +127,7 @@ def _kept(scope: Scope) -> list[str]:
     """What users of some types have to name."""
     unions = scope.symbols("._runtime.unions")
     return [
-        *scope.symbols("._runtime.formats"),
+        *scope.symbols(_FORMATS),
         *(one for one in unions if one == "UnknownMember"),
     ]
 
@@ -131,7 +135,7 @@ def _kept(scope: Scope) -> list[str]:
 def layout_exports(listed: list[str]) -> str:
     """`__all__ = [...]`"""
     return layout(
-        Bracketed(
+        Group(
             "[", tuple(literal(name) for name in sorted(listed, key=export_order)), "]"
         ),
         lead="__all__ = ",

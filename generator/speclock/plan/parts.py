@@ -13,10 +13,11 @@ from speclock.name import Names
 MOST = 22_000
 """Flow nodes of the classes of one module, at the most; what else stands in a module takes its share, too."""
 
-Group = tuple[TypeId, ...]
+Members = tuple[TypeId, ...]
+"""The definitions of one module."""
 
 
-def group(api: Api, names: Names) -> tuple[Group, ...]:
+def group(api: Api, names: Names) -> tuple[Members, ...]:
     """One group of all classes, or as few as hold no more than `MOST` nodes each; a class of more stands alone."""
     made: list[list[TypeId]] = [[]]
     held = 0
