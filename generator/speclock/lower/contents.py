@@ -19,6 +19,10 @@ EMPTY = ("204", "205", "304")
 """Replies of these never have a body (RFC 9110), whatever a document says."""
 
 
+_DESCRIBING = ("properties", "items", "oneOf", "anyOf")
+"""Keywords that tell what a value is made of."""
+
+
 def successes(statuses: Iterable[str]) -> list[str]:
     """The statuses that are no failures: 2xx; else redirections, but for 304; else what `default` stands for."""
     listed = list(statuses)
@@ -58,13 +62,23 @@ def is_structured(media: Node) -> bool:
     said = {name for part in parts(schema) for name in real_types(part)}
     if said:
         return "string" not in said
-    implied = ("properties", "items", "oneOf", "anyOf")
-    return any(key in part.value for part in parts(schema) for key in implied)
+    return any(key in part.value for part in parts(schema) for key in _DESCRIBING)
 
 
 def says_more(media: Node) -> bool:
-    """Whether the document describes more than the text or the bytes that a value is given as."""
-    return media.get("itemSchema") is not None or is_structured(media)
+    """Whether the document describes more than the text or the bytes that a value is given as.
+
+    Not by `type: object` alone, nor by `{type: object, format: file}`, which is what becomes of Swagger's files.
+    """
+    if media.get("itemSchema") is not None:
+        return True
+    if not is_structured(media):
+        return False
+    return any(
+        any(key in part.value for key in _DESCRIBING)
+        or {"integer", "number", "boolean"} & set(real_types(part))
+        for part in parts(media.child("schema"))
+    )
 
 
 def _bare(media_type: str) -> str:

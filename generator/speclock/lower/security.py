@@ -180,7 +180,7 @@ def _sendable(
         place = _carrier(name, context.schemes[name].scheme)
         rivals.setdefault(place, []).append(name)
     for (location, field), crowd in rivals.items():
-        if len(crowd) > 1:
+        if len({_credential(context.schemes[name].scheme) for name in crowd}) > 1:
             context.report.warning(
                 Code.SECURITY,
                 f"{' and '.join(map(repr, crowd))} go into one {location}, {field!r}: the caller gives one of them",
@@ -188,6 +188,13 @@ def _sendable(
                 hint="if each is enough by itself, list them as alternatives",
             )
     yield from product(*rivals.values())
+
+
+def _credential(scheme: Scheme) -> object:
+    """What kind of credential it takes: one token may well be what several schemes ask for."""
+    if isinstance(scheme, OAuth2Scheme):
+        return BearerScheme()
+    return "key" if isinstance(scheme, KeyScheme) else scheme
 
 
 def _carrier(name: str, scheme: Scheme) -> tuple[str, str]:

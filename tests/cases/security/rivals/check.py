@@ -47,3 +47,11 @@ def check_keys() -> None:
     with Service(base_url=BASE, auth=auth, http_client=wire.client()) as service:
         service.keys()
     assert wire.last.headers.get_list("x-key") == ["o"]
+
+
+def check_one_token_is_what_all_ask_for() -> None:
+    for auth in (BearerToken("t"), {"connect": BearerToken("t")}):
+        wire = Wire(Reply(204))
+        with Service(base_url=BASE, auth=auth, http_client=wire.client()) as service:
+            service.tokens()
+        assert wire.last.headers.get_list("authorization") == ["Bearer t"]
