@@ -34,14 +34,16 @@ def main(name: str) -> None:
 
 
 def _models(modules: list[ModuleType]) -> list[Any]:
-    return [
+    found = (
         value
         for module in modules
         for value in vars(module).values()
         if isinstance(value, type)
         and issubclass(value, msgspec.Struct)
         and value.__module__ == module.__name__
-    ]
+    )
+    # What stands in a part of `models` says that it is of that.
+    return list(dict.fromkeys(found))
 
 
 def _reply_types(modules: list[ModuleType]) -> list[Any]:
