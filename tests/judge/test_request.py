@@ -280,6 +280,22 @@ def test_a_variable_that_is_a_path(write: Callable[[str], Document]) -> None:
         operation.judge_request(wrong, given)
 
 
+def is_right(document: Document, server: str) -> bool:
+    """Whether the judge takes a request that is right in all but its server."""
+    operation = document.operation("Things")
+    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
+    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
+    query = "expand%5B0%5D=a&size%5Bmost%5D=3"
+    request = httpx2.Request("GET", f"{server}/things?{query}")
+    try:
+        operation.judge_request(request, given)
+    except AssertionError as error:
+        if "on a server of the document" not in str(error):
+            raise
+        return False
+    return True
+
+
 @pytest.mark.parametrize(
     ("server", "sent", "right"),
     [
@@ -292,17 +308,8 @@ def test_a_variable_that_is_a_path(write: Callable[[str], Document]) -> None:
 def test_the_port_that_a_scheme_has_anyway(
     server: str, sent: str, right: bool, write: Callable[[str], Document]
 ) -> None:
-    operation = write(DEEP.replace("https://small.example.com", server)).operation(
-        "Things"
-    )
-    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
-    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
-    request = httpx2.Request("GET", f"{sent}/things?expand%5B0%5D=a&size%5Bmost%5D=3")
-    if right:
-        operation.judge_request(request, given)
-        return
-    with pytest.raises(AssertionError, match="on a server of the document"):
-        operation.judge_request(request, given)
+    text = DEEP.replace("https://small.example.com", server)
+    assert is_right(write(text), sent) is right
 
 
 @pytest.mark.parametrize(
@@ -323,15 +330,7 @@ def test_a_port_that_is_a_variable(
         'https://small.example.com"}]',
         f'https://small.example.com:{{port}}/v1", variables: {{port: {{default: {stated}}}}}}}]',
     )
-    operation = write(text).operation("Things")
-    wire: Wire = {"expand": ("query", "expand"), "size": ("query", "size")}
-    given = operation.given({"expand": ["a"], "size": {"most": 3}}, wire)
-    request = httpx2.Request("GET", f"{sent}/things?expand%5B0%5D=a&size%5Bmost%5D=3")
-    if right:
-        operation.judge_request(request, given)
-        return
-    with pytest.raises(AssertionError, match="on a server of the document"):
-        operation.judge_request(request, given)
+    assert is_right(write(text), sent) is right
 
 
 RIVALS = """
