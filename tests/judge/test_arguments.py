@@ -110,7 +110,7 @@ def test_nothing_fits(tmp_path: Path) -> None:
 )
 def test_a_body_without_a_schema(media: str, value: Any, tmp_path: Path) -> None:
     path = tmp_path / "openapi.json"
-    stated = {
+    stated: dict[str, Any] = {
         "operationId": "A",
         "requestBody": {"required": True, "content": {media: {}}},
         "responses": {},
