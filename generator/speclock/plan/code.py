@@ -125,14 +125,20 @@ def docstring(lines: Sequence[str], indent: int) -> str:
     # Black takes off what all lines but the first are indented by.
     rest = textwrap.dedent("\n".join(safe[1:])).split("\n") if safe[1:] else []
     safe = [safe[0].lstrip(), *rest]
-    if len(safe) == 1 and indent + len(safe[0]) + 6 > WIDTH:
+    # Black sets a quote apart from the quotes that open or close.
+    lead = " " if safe[0].startswith('"') else ""
+    if len(safe) == 1 and indent + len(lead + safe[0]) + 6 > WIDTH:
         # Black never breaks a line of a docstring, and joins the quotes to a lone one.
-        safe = textwrap.wrap(safe[0], WIDTH - indent - 6, break_long_words=False)
+        width = WIDTH - indent - 6
+        safe = textwrap.wrap(
+            safe[0], width, initial_indent=lead, break_long_words=False
+        )
+        safe[0] = safe[0].lstrip()
     if len(safe) == 1:
         blank = " " if safe[0].endswith('"') else ""
-        return f'"""{safe[0]}{blank}"""'
+        return f'"""{lead}{safe[0]}{blank}"""'
     inner = "\n".join(" " * indent + line if line else "" for line in safe)
-    return f'"""{inner.lstrip()}\n{" " * indent}"""'
+    return f'"""{lead}{inner.lstrip()}\n{" " * indent}"""'
 
 
 def prose(text: str) -> str:
